@@ -1,0 +1,107 @@
+using System.Linq.Expressions;
+using BotHost.Domain;
+using BotHost.Domain.Chats;
+using BotHost.Domain.Dialogs;
+using BotHost.Domain.Digests;
+using BotHost.Domain.Invites;
+using BotHost.Domain.People;
+using BotHost.Domain.Privacy;
+using BotHost.Domain.Roster;
+using BotHost.Domain.Schools;
+using BotHost.Domain.Verification;
+using BotHost.Jobs;
+using BotHost.Messaging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BotHost.Persistence;
+
+/// <summary>All tables, seen through one school: the query filter hides the others, and saving writes no other.</summary>
+public abstract class BotDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Whose rows are seen and written. Set by the unit of work before anything is loaded.</summary>
+    public SchoolKey School { get; set; }
+
+    public DbSet<ActiveProcess> ActiveProcesses => Set<ActiveProcess>();
+    public DbSet<SchoolProfile> Schools => Set<SchoolProfile>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<RoleGrant> Roles => Set<RoleGrant>();
+    public DbSet<Guardianship> Guardianships => Set<Guardianship>();
+    public DbSet<AdultBlock> AdultBlocks => Set<AdultBlock>();
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
+    public DbSet<AccessCode> AccessCodes => Set<AccessCode>();
+    public DbSet<CodeAttempt> CodeAttempts => Set<CodeAttempt>();
+    public DbSet<SchoolClass> Classes => Set<SchoolClass>();
+    public DbSet<HomeroomAssignment> Homerooms => Set<HomeroomAssignment>();
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+    public DbSet<Pupil> Pupils => Set<Pupil>();
+    public DbSet<Chat> Chats => Set<Chat>();
+    public DbSet<ChatMember> ChatMembers => Set<ChatMember>();
+    public DbSet<Invite> Invites => Set<Invite>();
+    public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<VerificationRequest> Verifications => Set<VerificationRequest>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<Digest> Digests => Set<Digest>();
+    public DbSet<RelayedQuestion> Questions => Set<RelayedQuestion>();
+    public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
+    public DbSet<OutboxEntry> Outbox => Set<OutboxEntry>();
+    public DbSet<MailingBody> Mailings => Set<MailingBody>();
+    public DbSet<FeedCursor> Cursors => Set<FeedCursor>();
+    public DbSet<ButtonSet> Buttons => Set<ButtonSet>();
+    public DbSet<DecisionCard> Cards => Set<DecisionCard>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ActiveProcess>().Property(row => row.Id).ValueGeneratedNever();
+        Tables.Configure(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
+        {
+            if (typeof(ISchoolRow).IsAssignableFrom(entity.ClrType))
+                ConfigureSchoolRow(modelBuilder.Entity(entity.ClrType));
+            if (typeof(IVersioned).IsAssignableFrom(entity.ClrType))
+                modelBuilder.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken().ValueGeneratedNever();
+            StoredTypes.ConfigureIds(entity);
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+        => StoredTypes.Configure(configurationBuilder, Database.ProviderName!);
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.Entity is ISchoolRow row)
+                StampSchool(entry, row);
+            if (entry.Entity is IVersioned && entry.State is EntityState.Added or EntityState.Modified)
+                entry.Property(nameof(IVersioned.Version)).CurrentValue = Guid.NewGuid();
+        }
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private void StampSchool(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry entry, ISchoolRow row)
+    {
+        if (entry.State == EntityState.Added)
+            entry.Property(nameof(ISchoolRow.School)).CurrentValue = School;
+        else if (entry.State is EntityState.Modified or EntityState.Deleted && row.School != School)
+            throw new InvalidOperationException($"A row of another school was about to be changed ({entry.Metadata.ClrType.Name}).");
+    }
+
+    private void ConfigureSchoolRow(EntityTypeBuilder entity)
+    {
+        var row = Expression.Parameter(entity.Metadata.ClrType, "row");
+        var own = Expression.Equal(
+            Expression.Property(row, nameof(ISchoolRow.School)),
+            Expression.Property(Expression.Constant(this), nameof(School)));
+        entity.HasQueryFilter(Expression.Lambda(own, row));
+        entity.Property(nameof(ISchoolRow.School)).HasMaxLength(32);
+    }
+}
+
+/// <summary>The tables on SQLite, with its own migrations.</summary>
+public sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb(options);
+
+/// <summary>The tables on PostgreSQL, with its own migrations.</summary>
+public sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : BotDb(options);

@@ -1,0 +1,19 @@
+using BotHost.Domain.People;
+
+namespace BotHost.Domain.Schools;
+
+/// <summary>What a school told the bot in the chat. What the configuration says of it is not repeated here.</summary>
+public sealed class SchoolProfile : ISchoolRow, IVersioned
+{
+    public SchoolKey School { get; private set; }
+    public Guid Version { get; private set; }
+
+    /// <summary>Who is told of a crisis, after the writer said "Да, передать". Named at set-up.</summary>
+    public Id<Person>? CrisisContact { get; set; }
+
+    /// <summary>Null until an administrator finished the guided set-up.</summary>
+    public DateTimeOffset? SetUpAt { get; set; }
+
+    /// <summary>Redemption of codes rests until then: too many failures within an hour.</summary>
+    public DateTimeOffset? CodesPausedUntil { get; set; }
+}

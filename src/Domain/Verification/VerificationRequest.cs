@@ -1,0 +1,44 @@
+using BotHost.Domain.People;
+using BotHost.Domain.Roster;
+
+namespace BotHost.Domain.Verification;
+
+/// <summary>A person asks the school to confirm the status «учитель».</summary>
+public sealed class VerificationRequest : ISchoolRow, IVersioned
+{
+    public Id<VerificationRequest> Id { get; private set; }
+    public SchoolKey School { get; private set; }
+    public Guid Version { get; private set; }
+    public required Id<Person> Asker { get; init; }
+    public required string FullName { get; init; }
+    public required string NameKey { get; init; }
+    public required string Position { get; init; }
+    public required StaffKind Kind { get; init; }
+
+    /// <summary>The class the asker says to lead; null for none.</summary>
+    public Id<SchoolClass>? HomeroomOf { get; init; }
+
+    /// <summary>Someone else holds this name verified already.</summary>
+    public bool IsSecondClaim { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset RemindAt { get; init; }
+    public required DateTimeOffset EscalateAt { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset? RemindedAt { get; set; }
+    public DateTimeOffset? EscalatedAt { get; set; }
+    public RequestState State { get; private set; } = RequestState.Pending;
+    public DateTimeOffset? DecidedAt { get; private set; }
+    public Id<Person>? DecidedBy { get; private set; }
+
+    public bool IsPending => State == RequestState.Pending;
+
+    /// <exception cref="InvalidOperationException">The request is over: whoever asks must look first.</exception>
+    public void End(RequestState state, DateTimeOffset now, Id<Person>? by = null)
+    {
+        if (!IsPending)
+            throw new InvalidOperationException($"A request in state {State} cannot become {state}.");
+        State = state;
+        DecidedAt = now;
+        DecidedBy = by;
+    }
+}
