@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace BotHost.Sandbox;
+
+/// <summary>Routes by hand: the emulator must be much faster than the bot it measures.</summary>
+internal sealed class SandboxRequests(VkEmulator vk, CancellationToken stopping)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        try
+        {
+            await RouteAsync(context, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            context.Abort(); // the caller or the server has gone: there is nobody to answer
+        }
+    }
+
+    private Task RouteAsync(HttpContext context, CancellationToken cancellationToken) =>
+        (context.Request.Path.Value ?? "").Split('/') switch
+        {
+            ["", "method", var method] => vk.Api.HandleAsync(context, method, cancellationToken),
+            ["", "whp", var id] when long.TryParse(id, CultureInfo.InvariantCulture, out var groupId) =>
+                vk.LongPollServer.HandleAsync(context, groupId, cancellationToken),
+            _ => NotFound(context),
+        };
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}
