@@ -1,0 +1,170 @@
+using System.Buffers;
+
+namespace BotHost.Domain.Language;
+
+/// <summary>
+/// Finds classes in what people write: one pass over the words, each looked at with its neighbours, so the time is linear. Strict about bare
+/// numbers ("в 5 часов", "школа 5"): a number without a letter counts only beside "класс" or after "ссылка", "чат".
+/// </summary>
+internal sealed class ClassFinder
+{
+    private const int LongestText = 4_000;
+    private const string LetterSeparators = " -–—‑«»\"'“”„()_/\u00A0";
+
+    /// <summary>"9 ч", "10 р", "2-х": units and endings more often than letters.</summary>
+    private const string DoubtfulLetters = "чрх";
+
+    private static readonly SearchValues<char> PhraseEnds = SearchValues.Create(".,;:!?\n\r)»\"");
+
+    private readonly string source;
+    private readonly List<Word> words = [];
+    private readonly List<ClassMention> found = [];
+
+    private ClassFinder(string text)
+    {
+        source = text.Length > LongestText ? text[..LongestText] : text;
+        Split();
+    }
+
+    public static IReadOnlyList<ClassMention> FindIn(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return [];
+        var finder = new ClassFinder(text);
+        for (var index = 0; index < finder.words.Count;)
+            index = finder.Look(index);
+        return finder.found;
+    }
+
+    /// <returns>The index to go on from.</returns>
+    private int Look(int index)
+    {
+        var word = words[index].Text;
+        if (ClassWords.Compound(word) is { } compound)
+            return Add(compound, [], index, index);
+        if (ClassWords.Ordinal(word) is { } ordinal)
+            return LookBehindGrade(ordinal, "", index, GradeForm.Ordinal);
+        if (ClassWords.Cardinal(word) is { } cardinal)
+            return LookBehindGrade(cardinal, "", index, GradeForm.Cardinal);
+        if (GradeGlyphs.TakeTyped(word) is { } typed && !IsOtherNumber(index, typed.Length))
+            return LookBehindGrade(typed.Grade, word[typed.Length..], index, GradeForm.Digits);
+        return index + 1;
+    }
+
+    private int LookBehindGrade(int grade, string rest, int index, GradeForm form)
+    {
+        if (rest.Length > 0 && ClassWords.IsClassWord(rest)) // "5класс"
+            return TakeLetterAfterClassWord(grade, index, index);
+        if (rest.Length > 0 && !ClassWords.NumberEndings.Contains(rest)) // "5а"
+            return TakeFusedLetter(grade, rest, index);
+        var next = index + 1;
+        if (form == GradeForm.Digits && rest.Length == 0 && IsNear(index, "-") && (ClassWords.NumberEndings.Contains(words[next].Text) || IsLikelyEnding(words[next].Text, next + 1))) // "5-й"
+            next++;
+        if (form != GradeForm.Cardinal && IsClassWordAt(next) && IsNear(next - 1, LetterSeparators)) // "5 класс"
+            return TakeLetterAfterClassWord(grade, index, next);
+        if (next < words.Count && IsNear(next - 1, LetterSeparators) && LetterAt(next, afterClassWord: false) is { Count: > 0 } letters)
+            return Add(grade, letters, index, IsClassWordAt(next + 1) ? next + 1 : next);
+        var isNamed = IsClassWordAt(index - 1) || form == GradeForm.Digits && index > 0 && ClassWords.IsLinkWord(words[index - 1].Text);
+        return isNamed ? Add(grade, [], index, next - 1) : next;
+    }
+
+    private int TakeFusedLetter(int grade, string rest, int index)
+    {
+        var letter = ClassWords.IsClassWord(rest.AsSpan(1)) ? rest[..1] : rest; // "5акласс"
+        var letters = ClassWords.Letters(letter);
+        var isSure = letter != rest || IsClassWordAt(index + 1) || IsClassWordAt(index - 1) || index > 0 && ClassWords.IsLinkWord(words[index - 1].Text);
+        if (letters.Count == 0 || !isSure && DoubtfulLetters.Contains(letter[0], StringComparison.Ordinal))
+            return index + 1;
+        if (IsLikelyEnding(letter, index + 1))
+            letters = [];
+        return Add(grade, letters, index, IsClassWordAt(index + 1) ? index + 1 : index);
+    }
+
+    private int TakeLetterAfterClassWord(int grade, int first, int classWord)
+    {
+        var next = classWord + 1;
+        var letters = next < words.Count && IsNear(classWord, LetterSeparators) ? LetterAt(next, afterClassWord: true) : [];
+        return letters.Count > 0 ? Add(grade, letters, first, next) : Add(grade, [], first, classWord);
+    }
+
+    /// <summary>The letter that stands apart from its number; not "в" of "в 5 в школе".</summary>
+    private IReadOnlyList<char> LetterAt(int index, bool afterClassWord)
+    {
+        var word = words[index];
+        var letters = ClassWords.Letters(word.Text);
+        if (letters.Count == 0)
+            return [];
+        if (IsClassWordAt(index + 1))
+            return !afterClassWord && IsLikelyEnding(word.Text, index + 1) ? [] : letters;
+        var gap = Gap(index - 1);
+        var isMarked = char.IsUpper(source[word.Start]) || gap.Trim().Length > 0;
+        var isDoubtful = word.Text is ['в' or 'и' or 'к' or 'с' or 'о' or 'у' or 'я'] or "же" or "де" or "ка" || afterClassWord && word.Text == "а";
+        if (isDoubtful && !isMarked && !EndsPhrase(index))
+            return [];
+        return word.Text.Length == 1 && DoubtfulLetters.Contains(word.Text[0], StringComparison.Ordinal) && !afterClassWord ? [] : letters;
+    }
+
+    private bool EndsPhrase(int index)
+        => index + 1 == words.Count || Gap(index).AsSpan().ContainsAny(PhraseEnds) || ClassWords.IsCourtesy(words[index + 1].Text);
+
+    /// <summary>"10.11", "17:30", "+7 915", "№ 5", "школа 5", "кабинет 5а".</summary>
+    private bool IsOtherNumber(int index, int length)
+    {
+        var start = words[index].Start;
+        var end = start + length;
+        var before = start > 0 ? source[start - 1] : ' ';
+        if (before is '+' or '№' or '#' || before is '.' or ':' or ',' or '/' or '-' && start > 1 && char.IsAsciiDigit(source[start - 2]))
+            return true;
+        if (end + 1 < source.Length && source[end] is '.' or ':' or ',' or '/' or '-' && char.IsAsciiDigit(source[end + 1]))
+            return true;
+        return index > 0 && (ClassWords.IsOtherNumber(words[index - 1].Text) || Gap(index - 1).Contains('№', StringComparison.Ordinal));
+    }
+
+    /// <summary>"в 5м классе", "5-е классы": an ending as likely as a letter, so the letter is asked for.</summary>
+    private bool IsLikelyEnding(string letter, int next)
+        => next < words.Count && (letter, words[next].Text) is ("м", "классе") or ("е", "классы" or "классов" or "классах");
+
+    private int Add(int grade, IReadOnlyList<char> letters, int first, int last)
+    {
+        var start = words[first].Start;
+        found.Add(new ClassMention(grade, letters, start, words[last].End - start));
+        return last + 1;
+    }
+
+    private bool IsClassWordAt(int index) => index >= 0 && index < words.Count && ClassWords.IsClassWord(words[index].Text);
+
+    /// <summary>Whether nothing but these characters, and few of them, stands between this word and the next.</summary>
+    private bool IsNear(int index, string separators)
+        => index + 1 < words.Count && Gap(index) is { Length: <= 4 } gap && !gap.AsSpan().ContainsAnyExcept(separators);
+
+    private string Gap(int index)
+        => source[words[index].End..(index + 1 < words.Count ? words[index + 1].Start : Math.Min(source.Length, words[index].End + 8))];
+
+    private void Split()
+    {
+        var start = -1;
+        for (var index = 0; index <= source.Length; index++)
+        {
+            var inside = index < source.Length && char.IsLetterOrDigit(source[index]);
+            if (inside && start < 0)
+                start = index;
+            if (inside || start < 0)
+                continue;
+            words.Add(new Word(start, index, string.Concat(source[start..index].Select(ClassWords.Fold))));
+            start = -1;
+        }
+    }
+
+    private enum GradeForm
+    {
+        Digits,
+
+        /// <summary>"пятый".</summary>
+        Ordinal,
+
+        /// <summary>"пять": counts only with a letter, for "в один класс" is no grade.</summary>
+        Cardinal,
+    }
+
+    private readonly record struct Word(int Start, int End, string Text);
+}

@@ -1,0 +1,100 @@
+using System.Collections.Frozen;
+
+namespace BotHost.Domain.Language;
+
+/// <summary>From what a child is called to the name in the documents: Петя → ПЕТР, Саша → АЛЕКСАНДР or АЛЕКСАНДРА.</summary>
+public static partial class GivenNames
+{
+    private const int MostCandidates = 12;
+
+    private static readonly FrozenDictionary<string, string[]> CanonicalsByForm = Lines()
+        .SelectMany(line => line.Forms.Append(line.Canonical).Select(form => (form, line.Canonical)))
+        .GroupBy(it => it.form, it => it.Canonical)
+        .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray());
+
+    /// <summary>Forms that several names share: a list may have "Саша" where a parent says "Александр".</summary>
+    private static readonly FrozenDictionary<string, string[]> SharedFormsByCanonical = CanonicalsByForm
+        .Where(it => it.Value.Length > 1)
+        .SelectMany(it => it.Value.Select(canonical => (canonical, Form: it.Key)))
+        .GroupBy(it => it.canonical, it => it.Form)
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
+    /// <summary>What is kept of a name on the school's list: the canonical name where there is one, else the name itself; as a key.</summary>
+    public static string Canonical(string written)
+    {
+        var key = PersonName.Key(written);
+        return CanonicalsByForm.TryGetValue(key, out var canonicals) && canonicals is [var only] ? only : key;
+    }
+
+    /// <summary>Every value that <see cref="Canonical"/> may have kept for the child whom a parent calls so, in any grammatical case; at most twelve.</summary>
+    public static IReadOnlyList<string> Candidates(string typed)
+    {
+        var key = PersonName.Key(typed);
+        var forms = Nominatives(key).ToList();
+        var canonicals = forms.SelectMany(form => CanonicalsByForm[form]).Distinct().ToList();
+        var shared = canonicals.SelectMany(canonical => SharedFormsByCanonical.GetValueOrDefault(canonical, []));
+        return [.. canonicals.Append(key).Concat(forms).Concat(shared).Distinct().Take(MostCandidates)];
+    }
+
+    /// <summary>Whether this is a given name, in any case, and not likelier a surname.</summary>
+    public static bool IsKnown(string word) => Nominatives(PersonName.Key(word)).Any();
+
+    private static IEnumerable<string> Nominatives(string key)
+        => OfCase(key).Concat(OfEndearment(key)).Where(CanonicalsByForm.ContainsKey).Distinct();
+
+    private static IEnumerable<string> OfCase(string key)
+    {
+        yield return key;
+        if (key.Length < 3)
+            yield break;
+        var (stem, last) = (key[..^1], key[^1]);
+        string[] endings = last switch
+        {
+            'А' => [""],
+            'Я' => ["Й", "Ь"],
+            'И' => ["А", "Я", "Ь"],
+            'Ы' => ["А"],
+            'У' => ["", "А"],
+            'Ю' => ["Й", "Ь", "Я"],
+            'Е' => ["", "А", "Я", "Й", "Ь"],
+            _ => [],
+        };
+        foreach (var ending in endings)
+            yield return stem + ending;
+        string[] before = key[^2..] switch
+        {
+            "ОМ" => [""],
+            "ЕМ" => ["", "Й", "Ь"],
+            "ОЙ" => ["А"],
+            "ЕЙ" => ["А", "Я"],
+            "ЬЮ" => ["Ь"],
+            "РА" or "РУ" => ["ЕР"], // Пет-ра
+            _ => [],
+        };
+        foreach (var ending in before)
+            yield return key[..^2] + ending;
+        if (key is "ПАВЛА" or "ПАВЛУ" or "ПАВЛОМ" or "ПАВЛЕ")
+            yield return "ПАВЕЛ";
+        if (key is "ЛЬВА" or "ЛЬВУ" or "ЛЬВОМ" or "ЛЬВЕ")
+            yield return "ЛЕВ";
+    }
+
+    /// <summary>"Петенька", "Ванечка", "Машка": the short name under them.</summary>
+    private static IEnumerable<string> OfEndearment(string key)
+    {
+        var nominative = key is [.. var head, 'И' or 'Е' or 'У' or 'Ы'] ? head + "А" : key;
+        foreach (var suffix in new[] { "ЕНЬКА", "ОЧКА", "ЕЧКА", "ЮШКА", "УШКА", "ЕНЬКО", "КА" })
+        {
+            if (!nominative.EndsWith(suffix, StringComparison.Ordinal) || nominative.Length < suffix.Length + 2)
+                continue;
+            var stem = nominative[..^suffix.Length];
+            yield return stem + "А";
+            yield return stem + "Я";
+        }
+    }
+
+    private static IEnumerable<(string Canonical, string[] Forms)> Lines()
+        => Table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => PersonName.Key(line).Split(' '))
+            .Select(words => (words[0], words[1..]));
+}
