@@ -1,0 +1,40 @@
+using BotHost.Features.People;
+using BotHost.Messaging;
+
+namespace BotHost.Features.Dialogs;
+
+/// <summary>Menu, help, cancel, and what the bot says when it did not understand.</summary>
+internal sealed class MenuHandler(Outbox outbox, Work work, Rights rights)
+{
+    public async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        DialogState.End(turn.Person);
+        List<Choice> choices = [Choice.Do("Ссылка на чат класса", "link").Primary(), Choice.Do("Мой статус", "status")];
+        if (await rights.IsAdministratorAsync(turn.Person, cancellationToken))
+            choices.InsertRange(0, [Choice.Do("Сводка", "digest").Primary(), Choice.Do("Ждут решения", "pending")]);
+        else if (await rights.StaffAsync(turn.Person, cancellationToken) is null)
+            choices.Add(Choice.Do("Я работаю в школе", "verify"));
+        choices.Add(Choice.Do("Помощь", "help"));
+        outbox.Answer(turn.Person, DialogReplies.Menu(work.School.Options.Name, choices));
+    }
+
+    public Task HelpAsync(Turn turn)
+    {
+        outbox.Answer(turn.Person, DialogReplies.Help);
+        return Task.CompletedTask;
+    }
+
+    public Task CancelAsync(Turn turn)
+    {
+        var wasInDialog = DialogState.Of(turn.Person, turn.Now) is not null;
+        DialogState.End(turn.Person);
+        outbox.Answer(turn.Person, wasInDialog ? DialogReplies.Cancelled : DialogReplies.NothingToCancel);
+        return Task.CompletedTask;
+    }
+
+    public Task NotUnderstoodAsync(Turn turn)
+    {
+        outbox.Answer(turn.Person, DialogReplies.NotUnderstood);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using BotHost.Domain;
+using BotHost.Domain.Messaging;
+using BotHost.Domain.People;
+using BotHost.Domain.Roster;
+using BotHost.Messaging;
+using BotHost.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotHost.Features.People;
+
+/// <summary>Who an account is at the school, from the database alone. Asked again where an act happens, never remembered in a button.</summary>
+internal sealed class Rights(BotDb db, Work work)
+{
+    /// <summary>The owner named in the configuration always gets in.</summary>
+    public bool IsOwner(Person person)
+        => work.School.Options.Owner is { } owner && person.User.Key == owner.ToString(CultureInfo.InvariantCulture);
+
+    public async Task<bool> IsAdministratorAsync(Person person, CancellationToken cancellationToken)
+        => !person.IsFrozen && (IsOwner(person) || await HasAsync(person, Role.Administrator, cancellationToken));
+
+    public async Task<bool> IsHeadAsync(Person person, CancellationToken cancellationToken)
+        => !person.IsFrozen && (IsOwner(person) || await HasAsync(person, Role.Head, cancellationToken));
+
+    /// <summary>The verified staff record of an account; null for everyone else.</summary>
+    public async Task<StaffMember?> StaffAsync(Person person, CancellationToken cancellationToken)
+        => person.IsFrozen
+            ? null
+            : await db.Staff.FirstOrDefaultAsync(staff => staff.Account == person.Id && staff.RevokedAt == null && staff.DismissedAt == null, cancellationToken);
+
+    /// <summary>Classes that the account leads as a verified teacher.</summary>
+    public Task<List<SchoolClass>> HomeroomOfAsync(Person person, CancellationToken cancellationToken)
+        => (from assignment in db.Homerooms
+            join teacher in db.Staff on assignment.Teacher equals teacher.Id
+            join @class in db.Classes on assignment.Class equals @class.Id
+            where assignment.Until == null && @class.ArchivedAt == null
+                && teacher.Account == person.Id && teacher.RevokedAt == null && teacher.DismissedAt == null
+            select @class).ToListAsync(cancellationToken);
+
+    public async Task<bool> LeadsAsync(Person person, Id<SchoolClass> @class, CancellationToken cancellationToken)
+        => !person.IsFrozen && (await HomeroomOfAsync(person, cancellationToken)).Any(it => it.Id == @class);
+
+    /// <summary>Verified homeroom teachers of a class, with their accounts.</summary>
+    public Task<List<Person>> HomeroomTeachersAsync(Id<SchoolClass> @class, CancellationToken cancellationToken)
+        => (from assignment in db.Homerooms
+            join teacher in db.Staff on assignment.Teacher equals teacher.Id
+            join person in db.People on teacher.Account equals person.Id
+            where assignment.Class == @class && assignment.Until == null && teacher.RevokedAt == null && teacher.DismissedAt == null && person.FrozenAt == null
+            select person).ToListAsync(cancellationToken);
+
+    public Task<List<Person>> AdministratorsAsync(CancellationToken cancellationToken) => HoldersAsync(Role.Administrator, cancellationToken);
+
+    public Task<List<Person>> HeadsAsync(CancellationToken cancellationToken) => HoldersAsync(Role.Head, cancellationToken);
+
+    /// <summary>Pupils that the account answers for and who are still at the school.</summary>
+    public Task<List<Pupil>> ChildrenAsync(Person guardian, CancellationToken cancellationToken)
+        => (from link in db.Guardianships
+            join pupil in db.Pupils on link.Pupil equals pupil.Id
+            where link.Guardian == guardian.Id && link.EndedAt == null && pupil.LeftAt == null
+            select pupil).ToListAsync(cancellationToken);
+
+    /// <summary>The pupil whose own account this is; null for everyone else.</summary>
+    public Task<Pupil?> PupilAsync(Person person, CancellationToken cancellationToken)
+        => db.Pupils.FirstOrDefaultAsync(pupil => pupil.Account == person.Id && pupil.LeftAt == null, cancellationToken);
+
+    public Task<Person?> FindAsync(UserRef user, CancellationToken cancellationToken)
+        => db.People.FirstOrDefaultAsync(person => person.User == user, cancellationToken);
+
+    private Task<bool> HasAsync(Person person, Role role, CancellationToken cancellationToken)
+        => db.Roles.AnyAsync(grant => grant.Person == person.Id && grant.Role == role && grant.RevokedAt == null, cancellationToken);
+
+    private Task<List<Person>> HoldersAsync(Role role, CancellationToken cancellationToken)
+        => (from grant in db.Roles
+            join person in db.People on grant.Person equals person.Id
+            where grant.Role == role && grant.RevokedAt == null && person.FrozenAt == null
+            select person).Distinct().ToListAsync(cancellationToken);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using BotHost.Domain;
+using BotHost.Messaging;
+
+namespace BotHost.Jobs;
+
+/// <summary>Runs the schedules' jobs, school by school. Hangfire calls it, and so does the virtual clock.</summary>
+internal sealed partial class JobRunner(SchoolDirectory schools, UnitOfWork unitOfWork, ILogger<JobRunner> logger)
+{
+    private readonly ConcurrentDictionary<(string Job, SchoolKey School), SemaphoreSlim> _running = [];
+
+    /// <summary>Hangfire's door.</summary>
+    public async Task RunAsync(string name, CancellationToken cancellationToken)
+    {
+        var schedule = Schedules.All.First(it => it.Name == name);
+        foreach (var school in schools.All)
+            await RunAsync(schedule, school, cancellationToken);
+    }
+
+    /// <summary>Works off what is due now. Where the same job of the same school runs already, it is left to that run.</summary>
+    public async Task RunAsync(Schedule schedule, SchoolContext school, CancellationToken cancellationToken)
+    {
+        var running = _running.GetOrAdd((schedule.Name, school.Key), _ => new SemaphoreSlim(1, 1));
+        if (!await running.WaitAsync(TimeSpan.Zero, cancellationToken))
+            return;
+        try
+        {
+            var next = await NextDueAsync(schedule, school, cancellationToken);
+            for (var more = next is not null; more;)
+                more = await unitOfWork.RunAsync(school, (scope, ct) => Job(scope, schedule).RunPageAsync(ct), cancellationToken);
+        }
+        catch (Exception ex) when (ex is not OperationCanceledException)
+        {
+            Log.Failed(logger, schedule.Name, school.Key.Value, ex.GetType().Name, ex.TargetSite?.DeclaringType?.FullName ?? "");
+            throw; // Hangfire shows it and the next sweep tries again
+        }
+        finally
+        {
+            running.Release();
+        }
+    }
+
+    public Task<DateTimeOffset?> NextDueAsync(Schedule schedule, SchoolContext school, CancellationToken cancellationToken)
+        => unitOfWork.ReadAsync(school, (scope, ct) => Job(scope, schedule).NextDueAsync(ct), cancellationToken);
+
+    private static ISchoolJob Job(IServiceProvider scope, Schedule schedule) => (ISchoolJob)scope.GetRequiredService(schedule.Job);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Job {Job} of school {School} failed: {Fault} in {Where}.")]
+        public static partial void Failed(ILogger logger, string job, string school, string fault, string where);
+    }
+}

@@ -1,0 +1,69 @@
+using BotHost.Messaging;
+
+namespace BotHost.Jobs;
+
+/// <summary>A school clock that somebody moves: for the sandbox, the demo and tests. Machine time is not touched by it.</summary>
+public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
+{
+    private long _ticks = start.UtcTicks;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    /// <summary>Moves forward; a moment in the past changes nothing.</summary>
+    public void MoveTo(DateTimeOffset moment)
+    {
+        if (moment > GetUtcNow())
+            Interlocked.Exchange(ref _ticks, moment.UtcTicks);
+    }
+}
+
+/// <summary>Lets virtual time pass, from due instant to due instant, through the same schedules that Hangfire wakes.</summary>
+internal sealed class VirtualTime(VirtualClock clock, SchoolDirectory schools, JobRunner runner, BotActivity activity)
+{
+    /// <param name="moved">Told each instant, before its work is done: the emulator's clock goes with it.</param>
+    public async Task AdvanceToAsync(DateTimeOffset target, Action<DateTimeOffset> moved, CancellationToken cancellationToken)
+    {
+        await activity.SettleAsync(cancellationToken);
+        while (await NextDueAsync(cancellationToken) is { } due && due <= target)
+        {
+            Move(due, moved);
+            await RunDueAsync(cancellationToken);
+            await activity.SettleAsync(cancellationToken);
+        }
+        Move(target, moved);
+        await activity.SettleAsync(cancellationToken);
+    }
+
+    /// <summary>Does what is due at this very moment.</summary>
+    public async Task RunDueAsync(CancellationToken cancellationToken)
+    {
+        foreach (var school in schools.All)
+        {
+            foreach (var schedule in Schedules.All)
+                await runner.RunAsync(schedule, school, cancellationToken);
+        }
+    }
+
+    private void Move(DateTimeOffset moment, Action<DateTimeOffset> moved)
+    {
+        clock.MoveTo(moment);
+        moved(clock.GetUtcNow());
+        activity.Wake();
+    }
+
+    /// <summary>The first instant after now at which a job or a waiting message is due.</summary>
+    private async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset? first = null;
+        foreach (var school in schools.All)
+        {
+            var dues = new List<DateTimeOffset?> { await activity.NextOutboxDueAsync(school, cancellationToken) };
+            foreach (var schedule in Schedules.All)
+                dues.Add(await runner.NextDueAsync(schedule, school, cancellationToken));
+            // What is due in the past and still there after its job ran is not the clock's to wait for.
+            var next = dues.Where(due => due > clock.GetUtcNow()).Min();
+            first = first is null || next < first ? next ?? first : first;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Data;
+using System.Globalization;
+using System.Text;
+using BotHost.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotHost.Messaging;
+
+/// <summary>Takes updates in: stored with the cursor in one transaction, a repeat dropped, and only then handed to the lanes.</summary>
+internal sealed class Inbox(UnitOfWork unitOfWork, Lanes lanes, EntryIds ids)
+{
+    private const int RowsPerStatement = 200;
+
+    /// <param name="batch">What the feed read, or a single pushed update.</param>
+    public async Task AcceptAsync(SchoolContext school, UpdateBatch batch, CancellationToken cancellationToken)
+    {
+        var entries = batch.Updates.Select(update => new AcceptedUpdate(ids.Next(), school, update)).ToList();
+        var isNew = await unitOfWork.RunAsync(
+            school,
+            async (scope, ct) =>
+            {
+                var db = scope.GetRequiredService<BotDb>();
+                var now = scope.GetRequiredService<Work>().Now;
+                var stored = await InsertAsync(db, entries, now, ct);
+                await SaveCursorAsync(db, batch, now, ct);
+                return stored;
+            },
+            cancellationToken);
+        foreach (var entry in entries.Where(entry => isNew.Contains(entry.Id)))
+            await lanes.PostAsync(entry, cancellationToken);
+    }
+
+    /// <summary>Hands over what was accepted before the process ended.</summary>
+    public async Task ResumeAsync(SchoolContext school, CancellationToken cancellationToken)
+    {
+        var waiting = await unitOfWork.ReadAsync(
+            school,
+            (scope, ct) => scope.GetRequiredService<BotDb>().Inbox.AsNoTracking()
+                .Where(row => row.State == InboxState.Pending).OrderBy(row => row.Id)
+                .Select(row => new { row.Id, row.Payload }).ToListAsync(ct),
+            cancellationToken);
+        foreach (var row in waiting)
+            await lanes.PostAsync(new AcceptedUpdate(row.Id, school, MessagingJson.ReadUpdate(row.Payload!)), cancellationToken);
+    }
+
+    private static async Task<HashSet<long>> InsertAsync(BotDb db, List<AcceptedUpdate> entries, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        HashSet<long> stored = [];
+        foreach (var part in entries.Chunk(RowsPerStatement))
+        {
+            var values = new StringBuilder();
+            await using var command = db.Command("");
+            command.Add("school", db.School.Value, DbType.String);
+            command.AddTime("now", now, db);
+            for (var i = 0; i < part.Length; i++)
+            {
+                values.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ",")}(@i{i},@school,@k{i},@now,0,@p{i})");
+                command.Add($"i{i}", part[i].Id, DbType.Int64);
+                command.Add($"k{i}", part[i].Update.DeduplicationKey, DbType.String);
+                // PostgreSQL's text holds no NUL character; JSON writes it as an escape.
+                command.Add($"p{i}", MessagingJson.Write(part[i].Update), DbType.String);
+            }
+            command.CommandText = $"""
+                insert into inbox (id, school, deduplication_key, received_at, state, payload) values {values}
+                on conflict (school, deduplication_key) do nothing returning id
+                """;
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+                stored.Add(reader.GetInt64(0));
+        }
+        return stored;
+    }
+
+    private static async Task SaveCursorAsync(BotDb db, UpdateBatch batch, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (batch.Cursor is not { Length: > 0 } cursor)
+            return;
+        await using var command = db.Command("""
+            insert into cursors (school, cursor, read_at, history_lost) values (@school, @cursor, @now, @lost)
+            on conflict (school) do update set cursor = @cursor, read_at = @now, history_lost = cursors.history_lost or @lost
+            """);
+        command.Add("school", db.School.Value, DbType.String);
+        command.Add("cursor", cursor, DbType.String);
+        command.Add("lost", batch.HistoryLost, DbType.Boolean);
+        command.AddTime("now", now, db);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+/// <summary>An update that is safely stored and waits for its lane.</summary>
+internal sealed record AcceptedUpdate(long Id, SchoolContext School, IncomingUpdate Update)
+{
+    /// <summary>Updates with one key are handled in order.</summary>
+    public string LaneKey => $"{School.Key.Value} {Update.Conversation?.ToString() ?? Update.Actor?.Key ?? ""}";
+}

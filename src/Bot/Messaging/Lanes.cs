@@ -1,0 +1,116 @@
+using System.Threading.Channels;
+using BotHost.Persistence;
+
+namespace BotHost.Messaging;
+
+/// <summary>
+/// Workers that own conversations by hash: a conversation strictly in order, conversations in parallel. Under load a lane drains what waits,
+/// up to 64 updates of one school, in one transaction; if one of them fails, they are taken back and played one by one.
+/// </summary>
+internal sealed partial class Lanes(UnitOfWork unitOfWork, LaneCount count, ILogger<Lanes> logger)
+{
+    private const int MostAtOnce = 64;
+    private const int TriesBeforeParking = 3;
+    private readonly Channel<AcceptedUpdate>[] _lanes = [.. Enumerable.Range(0, count.Value).Select(_ => Channel.CreateBounded<AcceptedUpdate>(10_000))];
+    private long _unfinished;
+
+    /// <summary>Every accepted update has been handled.</summary>
+    public bool IsIdle => Interlocked.Read(ref _unfinished) == 0;
+
+    public ValueTask PostAsync(AcceptedUpdate update, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _unfinished);
+        var lane = (uint)string.GetHashCode(update.LaneKey, StringComparison.Ordinal) % (uint)_lanes.Length;
+        return _lanes[lane].Writer.WriteAsync(update, cancellationToken);
+    }
+
+    public Task RunAsync(CancellationToken cancellationToken)
+        => Task.WhenAll(_lanes.Select(lane => Task.Run(() => RunLaneAsync(lane.Reader, cancellationToken), cancellationToken)));
+
+    private async Task RunLaneAsync(ChannelReader<AcceptedUpdate> lane, CancellationToken cancellationToken)
+    {
+        List<AcceptedUpdate> batch = [];
+        while (await lane.WaitToReadAsync(cancellationToken))
+        {
+            batch.Clear();
+            while (batch.Count < MostAtOnce && lane.TryPeek(out var next) && (batch.Count == 0 || next.School == batch[0].School))
+            {
+                batch.Add(next);
+                lane.TryRead(out _);
+            }
+            await HandleAsync(batch, cancellationToken);
+            Interlocked.Add(ref _unfinished, -batch.Count);
+        }
+    }
+
+    private async Task HandleAsync(List<AcceptedUpdate> batch, CancellationToken cancellationToken)
+    {
+        if (await TryHandleAsync(batch, cancellationToken))
+            return;
+        foreach (var update in batch)
+        {
+            var handled = false;
+            for (var attempt = 1; attempt <= TriesBeforeParking && !handled; attempt++)
+                handled = await TryHandleAsync([update], cancellationToken);
+            if (!handled)
+                await ParkAsync(update, cancellationToken);
+        }
+    }
+
+    /// <returns>False when a handler failed; nothing of the batch happened then. An outage of the database is waited out.</returns>
+    private async Task<bool> TryHandleAsync(List<AcceptedUpdate> batch, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await unitOfWork.RunAsync<UpdateHandler>(batch[0].School, (handler, ct) => handler.HandleAsync(batch, ct), cancellationToken);
+                return true;
+            }
+            catch (Exception ex) when (Faults.IsOutage(ex))
+            {
+                Log.DatabaseOut(logger, ex.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
+            }
+            catch (Exception ex) when (ex is not (OperationCanceledException or NotActiveException))
+            {
+                Log.HandlerFailed(logger, batch[0].Id, batch.Count, ex.GetType().Name, ex.TargetSite?.DeclaringType?.FullName ?? "");
+                return false;
+            }
+        }
+    }
+
+    private async Task ParkAsync(AcceptedUpdate update, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await unitOfWork.RunAsync<UpdateHandler>(update.School, (handler, ct) => handler.ParkAsync(update, ct), cancellationToken);
+                Log.Parked(logger, update.Id);
+                return;
+            }
+            catch (Exception ex) when (Faults.IsOutage(ex))
+            {
+                Log.DatabaseOut(logger, ex.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Handling waits: the database is out ({Fault}).")]
+        public static partial void DatabaseOut(ILogger logger, string fault);
+
+        // The exception itself is not logged: its message may hold what a person wrote.
+        [LoggerMessage(Level = LogLevel.Error, Message = "Update {Update} (of {Count}) failed: {Fault} in {Where}.")]
+        public static partial void HandlerFailed(ILogger logger, long update, int count, string fault, string where);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Update {Update} failed every time and is parked.")]
+        public static partial void Parked(ILogger logger, long update);
+    }
+}
+
+/// <summary>How many conversations are handled at once: SQLite has one writer.</summary>
+internal sealed record LaneCount(int Value);

@@ -1,0 +1,121 @@
+using System.Data;
+using System.Globalization;
+using System.Text;
+using BotHost.Domain.Messaging;
+using BotHost.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotHost.Messaging;
+
+/// <summary>Claims due rows and records what came of them, by the hundred.</summary>
+internal sealed class OutboxStore(BotDb db, Work work)
+{
+    /// <summary>
+    /// Due rows, oldest first, of which no earlier one of the same conversation and priority is unfinished. They are Sending when this is committed.
+    /// </summary>
+    public async Task<List<OutboxEntry>> ClaimAsync(OutboxPriority from, OutboxPriority to, int count, CancellationToken cancellationToken)
+    {
+        await using var command = db.Command("""
+            update outbox set state = 1, sending_since = @now, attempts = attempts + 1
+            where state = 0 and id in (
+                select o.id from outbox o
+                where o.school = @school and o.state = 0 and o.priority between @from and @to and o.due_at <= @now
+                  and not exists (select 1 from outbox e where e.school = o.school and e.conversation = o.conversation and e.priority <= o.priority
+                                    and e.id < o.id and (e.state = 1 or (e.state = 0 and e.due_at <= @now)))
+                  and (o.after is null or not exists (select 1 from outbox a where a.id = o.after and a.state < 2))
+                order by o.priority, o.id
+                limit @count)
+            returning id, conversation, kind, priority, content, mailing, client_key, after, member, link_of, good_until, message, attempts, is_safe_to_repeat, created_at, due_at
+            """);
+        command.Add("school", db.School.Value, DbType.String);
+        command.Add("from", (int)from, DbType.Int32);
+        command.Add("to", (int)to, DbType.Int32);
+        command.Add("count", count, DbType.Int32);
+        command.AddTime("now", work.Now, db);
+        List<OutboxEntry> claimed = [];
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+                claimed.Add(Read(reader));
+        }
+        claimed.Sort((left, right) => left.Id.CompareTo(right.Id));
+        return claimed;
+    }
+
+    public async Task RecordSentAsync(IReadOnlyList<(long Id, MessageRef? Message)> sent, CancellationToken cancellationToken)
+    {
+        foreach (var part in sent.Chunk(500))
+        {
+            var values = new StringBuilder();
+            await using var command = db.Command("");
+            for (var i = 0; i < part.Length; i++)
+            {
+                values.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ",")}(@i{i},@m{i})");
+                command.Add($"i{i}", part[i].Id, DbType.Int64);
+                command.Add($"m{i}", part[i].Message?.Key, DbType.String);
+            }
+            command.CommandText = $"""
+                with v(id, shown) as (values {values})
+                update outbox set state = 2, message = coalesce(v.shown, outbox.message), finished_at = @now, content = null, code = null
+                from v where outbox.id = v.id
+                """;
+            command.AddTime("now", work.Now, db);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    public Task RecordFinishedAsync(long id, OutboxState state, int? code, CancellationToken cancellationToken)
+        => db.Outbox.Where(row => row.Id == id).ExecuteUpdateAsync(
+            row => row.SetProperty(it => it.State, state).SetProperty(it => it.Code, code).SetProperty(it => it.FinishedAt, work.Now), cancellationToken);
+
+    public Task RecordPostponedAsync(long id, DateTimeOffset until, int? code, CancellationToken cancellationToken)
+        => db.Outbox.Where(row => row.Id == id).ExecuteUpdateAsync(
+            row => row.SetProperty(it => it.State, OutboxState.Pending).SetProperty(it => it.DueAt, until).SetProperty(it => it.Code, code), cancellationToken);
+
+    /// <summary>A refusal that holds for all rows of a conversation, or of a kind.</summary>
+    public Task PostponeConversationAsync(ConversationRef conversation, DateTimeOffset until, CancellationToken cancellationToken)
+        => db.Outbox.Where(row => row.Conversation == conversation && row.State == OutboxState.Pending && row.DueAt < until)
+            .ExecuteUpdateAsync(row => row.SetProperty(it => it.DueAt, until), cancellationToken);
+
+    public Task PostponePriorityAsync(OutboxKind kind, OutboxPriority priority, DateTimeOffset until, CancellationToken cancellationToken)
+        => db.Outbox.Where(row => row.Kind == kind && row.Priority == priority && row.State == OutboxState.Pending && row.DueAt < until)
+            .ExecuteUpdateAsync(row => row.SetProperty(it => it.DueAt, until), cancellationToken);
+
+    public Task<Dictionary<long, string?>> BodiesAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+        => db.Mailings.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Content, cancellationToken);
+
+    /// <summary>The shown messages that edits, deletes and pins are about.</summary>
+    public Task<Dictionary<long, MessageRef?>> ShownAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+        => db.Outbox.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Message, cancellationToken);
+
+    /// <summary>When the next waiting row is due; null when none waits.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+        => db.Outbox.Where(row => row.State == OutboxState.Pending).MinAsync(row => (DateTimeOffset?)row.DueAt, cancellationToken);
+
+    private static OutboxEntry Read(System.Data.Common.DbDataReader reader)
+    {
+        T? Value<T>(int column) => reader.IsDBNull(column) ? default : reader.GetFieldValue<T>(column);
+        long? Number(int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+        return new OutboxEntry
+        {
+            Id = reader.GetInt64(0),
+            Conversation = ConversationRef.Parse(reader.GetString(1)),
+            Kind = (OutboxKind)reader.GetInt32(2),
+            Priority = (OutboxPriority)reader.GetInt32(3),
+            State = OutboxState.Sending,
+            Content = Value<string>(4),
+            Mailing = Number(5),
+            ClientKey = reader.GetInt32(6),
+            After = Number(7),
+            Member = Value<string>(8) is { } member ? new UserRef(member) : null,
+            LinkOf = Value<string>(9) is { } link ? ConversationRef.Parse(link) : null,
+            GoodUntil = reader.IsDBNull(10) ? null : reader.GetTime(10),
+            Message = Value<string>(11) is { } message ? new MessageRef(message) : null,
+            Attempts = reader.GetInt32(12),
+            IsSafeToRepeat = reader.GetBoolean(13),
+            CreatedAt = reader.GetTime(14),
+            DueAt = reader.GetTime(15),
+        };
+    }
+}

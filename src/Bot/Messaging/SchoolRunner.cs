@@ -1,0 +1,66 @@
+using BotHost.Configuration;
+using BotHost.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotHost.Messaging;
+
+/// <summary>One school's two loops: reading its updates and sending its outbox.</summary>
+internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender sender, Inbox inbox, UnitOfWork unitOfWork, ILogger<SchoolRunner> logger)
+{
+    public SchoolContext School => school;
+
+    public OutboxSender Sender => sender;
+
+    /// <summary>The messenger had nothing more when it was last asked: sweeps may judge what happened.</summary>
+    public bool IsBacklogRead { get; private set; } = school.Source is null;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await inbox.ResumeAsync(school, cancellationToken);
+        await Task.WhenAll(sender.RunAsync(cancellationToken), ReadAsync(cancellationToken));
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        while (school.Source is { } source)
+        {
+            try
+            {
+                var cursor = await unitOfWork.ReadAsync(
+                    school, (scope, ct) => scope.GetRequiredService<BotDb>().Cursors.Select(row => row.Cursor).FirstOrDefaultAsync(ct), cancellationToken);
+                await foreach (var batch in source.ReadAsync(cursor, cancellationToken))
+                {
+                    await inbox.AcceptAsync(school, batch, cancellationToken);
+                    IsBacklogRead |= batch.IsBacklogRead;
+                }
+            }
+            catch (Exception ex) when (Faults.IsOutage(ex))
+            {
+                // The cursor was not saved: the same updates are read again when the database is back.
+                Log.DatabaseOut(logger, school.Key.Value, ex.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Reading for {School} waits: the database is out ({Fault}).")]
+        public static partial void DatabaseOut(ILogger logger, string school, string fault);
+    }
+}
+
+/// <summary>The runners of all schools.</summary>
+internal sealed class SchoolRunners(
+    SchoolDirectory schools, Inbox inbox, UnitOfWork unitOfWork, OutboxSignal signal, BotOptions options, ILoggerFactory loggers)
+{
+    public IReadOnlyList<SchoolRunner> All { get; } =
+    [
+        .. schools.All.Select(school => new SchoolRunner(
+            school,
+            new OutboxSender(school, unitOfWork, signal, options, loggers.CreateLogger<OutboxSender>()),
+            inbox,
+            unitOfWork,
+            loggers.CreateLogger<SchoolRunner>())),
+    ];
+}

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+
+namespace BotHost.Messaging;
+
+/// <summary>The public commands a person may type, with their Russian words. Everything else that the router knows is reached by buttons only.</summary>
+internal static class TypedCommands
+{
+    private static readonly FrozenDictionary<string, string> _commands = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["start"] = "start", ["начать"] = "start", ["старт"] = "start",
+        ["menu"] = "menu", ["меню"] = "menu",
+        ["help"] = "help", ["помощь"] = "help", ["справка"] = "help",
+        ["cancel"] = "cancel", ["отмена"] = "cancel", ["стоп"] = "cancel", ["стой"] = "cancel",
+        ["link"] = "link", ["ссылка"] = "link", ["ссылку"] = "link",
+        ["code"] = "code", ["код"] = "code",
+        ["verify"] = "verify", ["подтвердить"] = "verify", ["подтверждение"] = "verify",
+        ["status"] = "status", ["статус"] = "status",
+        ["digest"] = "digest", ["сводка"] = "digest",
+        ["pending"] = "pending", ["заявки"] = "pending",
+        ["classes"] = "classes", ["классы"] = "classes",
+        ["import"] = "import", ["импорт"] = "import",
+        ["chat"] = "chat", ["чат"] = "chat",
+        ["setup"] = "setup", ["настройка"] = "setup",
+        ["mydata"] = "mydata", ["forget"] = "forget",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <returns>The command and what follows it; null when the text is not a command.</returns>
+    public static string[]? Parse(string text)
+    {
+        if (text.Length > 200)
+            return null;
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+            return null;
+        var hasSlash = words[0][0] == '/';
+        var first = words[0].TrimStart('/').TrimEnd('.', '!', ',', ':');
+        if (!_commands.TryGetValue(first, out var command))
+            return hasSlash ? ["unknown"] : null;
+        // Without a slash only a short line is a command: "код от подъезда" is talk.
+        return hasSlash || words.Length <= 3 ? [command, .. words[1..]] : null;
+    }
+}

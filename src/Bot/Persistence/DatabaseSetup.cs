@@ -1,0 +1,76 @@
+using System.Data.Common;
+using BotHost.Configuration;
+using BotHost.Domain;
+using BotHost.Messaging;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace BotHost.Persistence;
+
+/// <summary>Registers the context for the configured database and brings its tables up to date.</summary>
+internal static class DatabaseSetup
+{
+    public static void AddDatabase(this IServiceCollection services, DatabaseOptions options)
+    {
+        if (options.Provider == DatabaseProvider.PostgreSql)
+        {
+            // One data source for EF Core and Hangfire, so that both can share a transaction.
+            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(options.ConnectionString).Build());
+            services.AddPooledDbContextFactory<PostgresBotDb>(
+                (provider, builder) => builder.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
+            services.AddScoped<BotDb>(provider => provider.GetRequiredService<IDbContextFactory<PostgresBotDb>>().CreateDbContext());
+        }
+        else
+        {
+            services.AddPooledDbContextFactory<SqliteBotDb>(
+                builder => builder.UseSqlite(options.ConnectionString).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmas()));
+            services.AddScoped<BotDb>(provider => provider.GetRequiredService<IDbContextFactory<SqliteBotDb>>().CreateDbContext());
+        }
+        services.AddSingleton(new WriteGate(options.Provider == DatabaseProvider.Sqlite));
+        services.AddSingleton(new LaneCount(options.Provider == DatabaseProvider.Sqlite ? 1 : 8));
+        services.AddSingleton<ActiveEpoch>();
+    }
+
+    /// <summary>Makes the SQLite file's folder.</summary>
+    public static void CreateFolder(DatabaseOptions options)
+    {
+        if (options.Provider == DatabaseProvider.Sqlite
+            && Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource)) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+    }
+
+    /// <summary>Numbers new inbox, outbox and mailing rows after the largest there are.</summary>
+    public static async Task ContinueIdsAsync(BotDb db, EntryIds ids, CancellationToken cancellationToken)
+    {
+        db.School = new SchoolKey("");
+        var last = new[]
+        {
+            await db.Inbox.IgnoreQueryFilters().MaxAsync(row => (long?)row.Id, cancellationToken),
+            await db.Outbox.IgnoreQueryFilters().MaxAsync(row => (long?)row.Id, cancellationToken),
+            await db.Mailings.IgnoreQueryFilters().MaxAsync(row => (long?)row.Id, cancellationToken),
+        };
+        ids.StartAfter(last.Max() ?? 0);
+    }
+
+    /// <summary>WAL for readers beside the writer, FULL so that what was accepted survives a power loss.</summary>
+    private sealed class SqlitePragmas : Microsoft.EntityFrameworkCore.Diagnostics.DbConnectionInterceptor
+    {
+        private const string Pragmas = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000;";
+
+        public override void ConnectionOpened(DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
