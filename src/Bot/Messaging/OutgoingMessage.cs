@@ -14,6 +14,12 @@ public sealed record OutgoingMessage
 
     /// <summary>The text holds a link that must not be previewed.</summary>
     public bool HasLink { get; init; }
+
+    /// <summary>Part of a mailing: it waits for whatever a person waits for.</summary>
+    public SendPriority Priority { get; init; }
+
+    /// <summary>What the reader's client can show; null when nobody said, which is taken as everything.</summary>
+    public ClientFeatures? Client { get; init; }
 }
 
 /// <param name="Label">At most 40 characters.</param>
