@@ -12,7 +12,6 @@ internal sealed partial class VkClient : IAsyncDisposable
     // Without a limit a few requests in flight make the batches full; with one, a slow VK must not cost permits.
     private const int InFlightUnlimited = 8;
     private const int InFlightPaced = 64;
-    private static readonly TimeSpan SlowDown = TimeSpan.FromMilliseconds(1100);
 
     private readonly Channel<VkCall> queue = Channel.CreateUnboundedPrioritized(
         new UnboundedPrioritizedChannelOptions<VkCall> { Comparer = Comparer<VkCall>.Create(InOrder), SingleReader = true });
@@ -185,7 +184,7 @@ internal sealed partial class VkClient : IAsyncDisposable
         }
 
         if (answer.Error.Code == VkError.TooManyRequests)
-            pace.Pause(SlowDown);
+            pace.Yield();
         return answer;
     }
 

@@ -32,9 +32,9 @@ internal sealed partial class VkLongPoll(
         var isBacklogRead = false;
         while (true)
         {
-            session ??= await OpenAsync(pause, cancellationToken);
-            cursor ??= session.Ts;
-            var answer = await PollAsync(session, cursor, isBacklogRead ? connection.PollWait : BacklogWait, cancellationToken);
+            var current = session ??= await OpenAsync(pause, cancellationToken);
+            cursor ??= current.Ts;
+            var answer = await PollAsync(current, cursor, isBacklogRead ? connection.PollWait : BacklogWait, cancellationToken);
             UpdateBatch? batch;
             if (answer is { Failed: null, Ts: { } ts })
             {
@@ -44,7 +44,7 @@ internal sealed partial class VkLongPoll(
             }
             else
             {
-                (session, batch) = await RecoverAsync(session, answer, pause, cancellationToken);
+                (session, batch) = await RecoverAsync(current, answer, pause, cancellationToken);
             }
 
             if (batch is not null)

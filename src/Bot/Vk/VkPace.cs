@@ -6,36 +6,43 @@ namespace BotHost.Vk;
 /// </summary>
 internal sealed class VkPace
 {
-    /// <summary>VK counts by the second; the margin is for requests that the network squeezes together.</summary>
-    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(1010);
+    /// <summary>VK counts by the second; the rest is for requests that the network squeezes together.</summary>
+    private static readonly TimeSpan FirstWindow = TimeSpan.FromMilliseconds(1020);
+    private static readonly TimeSpan WidestWindow = TimeSpan.FromMilliseconds(1200);
+    private static readonly TimeSpan Widening = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(1100);
 
     private const int Saved = 5;
 
     private readonly TimeProvider time;
     private readonly long[] granted; // when the last N permits were given, as a ring
-    private readonly long window;
-    private readonly long interval;
+    private long window;
     private long bucket; // when the bucket will be full again, less what it holds
-    private long pausedUntil;
+    private long restsUntil;
     private int next;
 
+    /// <param name="requestsPerSecond">0 = no limit.</param>
     public VkPace(int requestsPerSecond, TimeProvider time)
     {
         this.time = time;
         granted = new long[requestsPerSecond];
-        window = (long)(Window.TotalSeconds * time.TimestampFrequency);
-        interval = requestsPerSecond == 0 ? 0 : window / requestsPerSecond;
+        window = Ticks(FirstWindow);
         var now = time.GetTimestamp();
-        bucket = now - (interval * Saved);
-        pausedUntil = now;
+        bucket = now - (Interval * Saved);
+        restsUntil = now;
         Array.Fill(granted, now - window);
     }
 
     public bool IsUnlimited => granted.Length == 0;
 
-    /// <summary>Nothing more goes out for a while: VK said that it was too much.</summary>
-    public void Pause(TimeSpan length) =>
-        Interlocked.Exchange(ref pausedUntil, time.GetTimestamp() + (long)(length.TotalSeconds * time.TimestampFrequency));
+    private long Interval => IsUnlimited ? 0 : Interlocked.Read(ref window) / granted.Length;
+
+    /// <summary>VK said that it was too much: nothing goes out for a second, and from then on a little slower, as this network needs it.</summary>
+    public void Yield()
+    {
+        Interlocked.Exchange(ref restsUntil, time.GetTimestamp() + Ticks(Rest));
+        Interlocked.Exchange(ref window, Math.Min(Interlocked.Read(ref window) + Ticks(Widening), Ticks(WidestWindow)));
+    }
 
     public async ValueTask WaitAsync(CancellationToken cancellationToken)
     {
@@ -49,14 +56,16 @@ internal sealed class VkPace
 
         if (IsUnlimited)
             return;
-        bucket = Math.Max(bucket, now - (interval * Saved)) + interval;
+        bucket = Math.Max(bucket, now - (Interval * Saved)) + Interval;
         granted[next] = now;
         next = (next + 1) % granted.Length;
     }
 
     private long Due()
     {
-        var paused = Interlocked.Read(ref pausedUntil);
-        return IsUnlimited ? paused : Math.Max(paused, Math.Max(bucket, granted[next] + window));
+        var rested = Interlocked.Read(ref restsUntil);
+        return IsUnlimited ? rested : Math.Max(rested, Math.Max(bucket, granted[next] + Interlocked.Read(ref window)));
     }
+
+    private long Ticks(TimeSpan length) => (long)(length.TotalSeconds * time.TimestampFrequency);
 }

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace BotHost.Tests.Vk;
+
+/// <summary>
+/// A clock that jumps to whatever is waited for, so that pauses cost a test nothing. Timeouts (of requests, polls and files) are timers
+/// too; they are told by their exact length and never fire.
+/// </summary>
+internal sealed class AutoTime : FakeTimeProvider
+{
+    private static readonly TimeSpan[] Timeouts =
+        [TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(11), TimeSpan.FromSeconds(35)];
+
+    private readonly Lock gate = new();
+
+    /// <summary>How far the clock has jumped.</summary>
+    public TimeSpan Waited { get; private set; }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (dueTime > TimeSpan.Zero && !Timeouts.Contains(dueTime))
+        {
+            ThreadPool.QueueUserWorkItem(_ =>
+            {
+                lock (gate)
+                {
+                    Waited += dueTime;
+                    Advance(dueTime);
+                }
+            });
+        }
+
+        return timer;
+    }
+}
