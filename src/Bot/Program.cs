@@ -1,1 +1,1 @@
-Console.WriteLine("BotHost");
+return await BotHost.Cli.CommandLine.RunAsync(args);

@@ -6,6 +6,9 @@ namespace BotHost.Web;
 /// <summary>An address to listen on: <c>http://HOST:PORT</c>, where the host is an IP address, localhost or * for all; port 0 takes a free one.</summary>
 internal sealed record ListenAddress(string Host, int Port)
 {
+    /// <summary>A host by which this machine reaches it.</summary>
+    public string ReachableHost => Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : Host;
+
     /// <returns>Null when one of them cannot be listened on.</returns>
     public static IReadOnlyList<ListenAddress>? ParseAll(string urls)
     {

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using BotHost.Configuration;
+
+namespace BotHost.Cli;
+
+/// <summary>The verbs, and what each outcome tells the shell.</summary>
+internal static class CommandLine
+{
+    public const int Done = 0;
+
+    /// <summary>The work was done and found problems, or could not be done.</summary>
+    public const int FoundProblems = 1;
+
+    /// <summary>Wrong usage or configuration: nothing was done.</summary>
+    public const int Refused = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors is [var error, ..])
+            return Fail(Refused, $"{error.Message} Try --help.");
+        try
+        {
+            // The host's own signal handling is in charge; a second one would cut a slow stop short.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (ConfigurationException ex)
+        {
+            return Fail(Refused, [.. ex.Findings.Select(finding => $"Configuration: {finding}")]);
+        }
+        catch (IOException ex) when (ex.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Fail(Refused, $"{ex.Message} Is the bot running already? Web:Urls and Web:OperatorUrls name the addresses.");
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("BotHost: a chat bot for a school in Sferum and VK Messenger. Without a command it runs the bot.")
+        {
+            RunVerb.Command(),
+            HealthVerb.Command(),
+        };
+        root.SetAction((_, cancellationToken) => RunVerb.RunAsync(cancellationToken));
+        return root;
+    }
+
+    private static int Fail(int code, params string[] lines)
+    {
+        foreach (var line in lines)
+            Console.Error.WriteLine(line);
+        return code;
+    }
+}
