@@ -1,6 +1,7 @@
 using BotHost.Configuration;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
+using BotHost.Features.Invites;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Jobs;
@@ -39,7 +40,9 @@ internal static class BotRegistration
     private static void AddFeatures(IServiceCollection services)
     {
         services.AddScoped<AuditLog>().AddScoped<Rights>().AddScoped<ConfiguredRoles>().AddScoped<DailyRuns>();
-        services.AddScoped<MenuHandler>().AddScoped<ChatEvents>();
+        services.AddScoped<MenuHandler>();
+        services.AddChats();
+        services.AddInvites();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

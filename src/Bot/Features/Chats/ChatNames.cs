@@ -1,0 +1,25 @@
+using BotHost.Domain;
+using BotHost.Domain.Chats;
+using BotHost.Domain.Roster;
+using BotHost.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotHost.Features.Chats;
+
+/// <summary>What a chat is called when people are told of it: by what it is for. Its title is anybody's to change.</summary>
+internal sealed class ChatNames(BotDb db)
+{
+    public async Task<string> OfAsync(Chat chat, CancellationToken cancellationToken) => Of(chat, await ClassAsync(chat.Class, cancellationToken));
+
+    public async Task<string?> ClassAsync(Id<SchoolClass>? @class, CancellationToken cancellationToken)
+        => @class is { } id ? await db.Classes.Where(row => row.Id == id).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken) : null;
+
+    /// <summary>In quotation marks: «Родители 5А», «5А», «Учительская».</summary>
+    public static string Of(Chat chat, string? @class) => chat.Kind switch
+    {
+        ChatKind.ClassParents => $"«Родители {@class}»",
+        ChatKind.Class => $"«{@class}»",
+        ChatKind.StaffRoom => "«Учительская»",
+        _ => chat.Title.Length > 0 ? $"«{chat.Title}»" : "без названия",
+    };
+}
