@@ -12,7 +12,7 @@ internal sealed class VkPace
     private static readonly TimeSpan Widening = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(1100);
 
-    private const int Saved = 5;
+    private const int Saved = 3;
 
     private readonly TimeProvider time;
     private readonly long[] granted; // when the last N permits were given, as a ring

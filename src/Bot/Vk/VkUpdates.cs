@@ -29,9 +29,11 @@ internal sealed partial class VkUpdates(VkConnection connection)
     {
         try
         {
-            return element.As(VkJson.Default.VkUpdate) is { Object: { ValueKind: JsonValueKind.Object } body } update
-                ? Translate(new Event(element, update, body, receivedAt))
-                : Unreadable(element, "", receivedAt);
+            if (element.As(VkJson.Default.VkUpdate) is not { } update)
+                return Unreadable(element, element.Raw(), receivedAt);
+            return update.Object is { ValueKind: JsonValueKind.Object } body
+                ? Translate(new Event(update, body, receivedAt))
+                : Unreadable(element, update.Object?.Raw() ?? "", receivedAt); // not the whole: a callback's event holds the secret
         }
         catch (Exception ex) when (ex is JsonException or InvalidOperationException or FormatException)
         {
@@ -165,16 +167,13 @@ internal sealed partial class VkUpdates(VkConnection connection)
         return new(client.Keyboard, client.InlineKeyboard, actions.Contains("callback"), actions.Contains("open_link"));
     }
 
-    private static Unsupported Unreadable(JsonElement element, string type, DateTimeOffset receivedAt)
-    {
-        var raw = element.Raw();
-        return new() { DeduplicationKey = Hash(raw), OccurredAt = receivedAt, Type = type, Raw = VkText.Cut(raw, MaxRaw) };
-    }
+    private static Unsupported Unreadable(JsonElement element, string raw, DateTimeOffset receivedAt) =>
+        new() { DeduplicationKey = Hash(element.Raw()), OccurredAt = receivedAt, Type = "", Raw = VkText.Cut(raw, MaxRaw) };
 
     private static string Hash(string body) => "body:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 
     /// <summary>One event while it is read.</summary>
-    private readonly record struct Event(JsonElement Element, VkUpdate Update, JsonElement Body, DateTimeOffset ReceivedAt)
+    private readonly record struct Event(VkUpdate Update, JsonElement Body, DateTimeOffset ReceivedAt)
     {
         public UserRef? UserId => Body.As(VkJson.Default.VkPermission)?.UserId is > 0 and < VkPeer.FirstChat and var id ? VkPeer.User(id) : null;
 
