@@ -25,16 +25,23 @@ public sealed class VkEmulator : IAsyncDisposable
         World = new World(time, Options);
         _events = new EventPublisher(World, Journal);
         var posting = new Posting(World, _events);
+        var membership = new Membership(World, posting);
         Setup = new WorldSetup(World);
         View = new WorldView(World);
-        People = new PeopleActions(World, posting, _events);
+        People = new PeopleActions(World, posting, membership, _events);
 
         var reader = new ContentReader(World);
+        var sending = new SendMethods(World, posting, reader);
         var methods = new MethodTable(
         [
             .. new UsersMethods(World).All,
             .. new GroupsMethods(World).All,
-            .. new SendMethods(World, posting, reader).All,
+            .. sending.All,
+            .. new ChangeMethods(World, posting, membership, reader, sending).All,
+            .. new ChatMethods(World, membership).All,
+            .. new ReadMethods(World).All,
+            .. new ConversationMethods(World).All,
+            .. new PressMethods(World).All,
         ]);
         Api = new ApiEndpoint(World, methods, Faults, Journal);
         LongPollServer = new LongPollEndpoint(World, Faults);

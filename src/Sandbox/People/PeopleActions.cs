@@ -9,12 +9,14 @@ public sealed partial class PeopleActions
 {
     private readonly World _world;
     private readonly Posting _posting;
+    private readonly Membership _membership;
     private readonly EventPublisher _events;
 
-    internal PeopleActions(World world, Posting posting, EventPublisher events)
+    internal PeopleActions(World world, Posting posting, Membership membership, EventPublisher events)
     {
         _world = world;
         _posting = posting;
+        _membership = membership;
         _events = events;
     }
 

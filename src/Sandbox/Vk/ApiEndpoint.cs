@@ -4,6 +4,7 @@ using System.Text.Json;
 using BotHost.Sandbox.Faults;
 using BotHost.Sandbox.State;
 using BotHost.Sandbox.Views;
+using BotHost.Sandbox.Vk.Execute;
 using BotHost.Sandbox.Vk.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -12,6 +13,8 @@ namespace BotHost.Sandbox.Vk;
 /// <summary>/method/NAME: reads the request, lets the faults strike, calls the method, answers.</summary>
 internal sealed class ApiEndpoint(World world, MethodTable methods, FaultPlan faults, Journal journal)
 {
+    private readonly Executor _executor = new(world, methods);
+
     public async Task HandleAsync(HttpContext context, string method, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
@@ -51,8 +54,11 @@ internal sealed class ApiEndpoint(World world, MethodTable methods, FaultPlan fa
 
     private VkError? Call(string method, ApiParameters parameters, Community community, Utf8JsonWriter response)
     {
+        var call = new ApiCall(community, parameters, world.Now, faults);
+        if (method == "execute")
+            return faults.TakeError(method, null) is { } code ? VkError.Of(code) : _executor.Run(call, response);
         lock (world.Gate)
-            return methods.Invoke(method, new ApiCall(community, parameters, world.Now, faults), response);
+            return methods.Invoke(method, call, response);
     }
 
     private VkError? Admit(ApiParameters parameters, string? token, out Community? community)
