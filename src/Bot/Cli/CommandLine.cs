@@ -28,6 +28,10 @@ internal static class CommandLine
         {
             return Fail(Refused, [.. ex.Findings.Select(finding => $"Configuration: {finding}")]);
         }
+        catch (CommandFailedException ex)
+        {
+            return Fail(FoundProblems, ex.Message);
+        }
         catch (IOException ex) when (ex.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return Fail(Refused, $"{ex.Message} Is the bot running already? Web:Urls and Web:OperatorUrls name the addresses.");
@@ -39,6 +43,10 @@ internal static class CommandLine
         var root = new RootCommand("BotHost: a chat bot for a school in Sferum and VK Messenger. Without a command it runs the bot.")
         {
             RunVerb.Command(),
+            MigrateVerb.Command(),
+            ExportVerb.Command(),
+            RestoreVerbs.Hold(),
+            RestoreVerbs.Release(),
             HealthVerb.Command(),
         };
         root.SetAction((_, cancellationToken) => RunVerb.RunAsync(cancellationToken));
