@@ -1,4 +1,5 @@
 using BotHost.Configuration;
+using BotHost.Domain;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Invites;
@@ -7,6 +8,10 @@ using BotHost.Features.Privacy;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
+using BotHost.Security;
+using BotHost.Telemetry;
+using BotHost.Vk;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotHost;
 
@@ -14,25 +19,52 @@ namespace BotHost;
 internal static class BotRegistration
 {
     /// <param name="schoolClock">School time; machine time is never taken from it.</param>
-    public static IServiceCollection AddBot(this IServiceCollection services, BotOptions options, TimeProvider schoolClock)
+    /// <param name="withJobServer">False where a virtual clock runs the jobs itself.</param>
+    public static IServiceCollection AddBot(this IServiceCollection services, BotOptions options, TimeProvider schoolClock, bool withJobServer = true)
     {
         services.AddSingleton(options).AddSingleton(schoolClock);
+        services.TryAddSingleton(new Pulse(TimeProvider.System));
+        services.AddSingleton(_ => KeyedHash.FromOptions(options));
         services.AddDatabase(options.Database);
+        AddSchools(services, options);
         AddMessaging(services);
         AddFeatures(services);
+        if (withJobServer)
+            services.AddSingleton<JobServer>().AddHostedService(provider => provider.GetRequiredService<JobServer>());
         if (schoolClock is VirtualClock clock)
             services.AddSingleton(clock).AddSingleton<VirtualTime>();
         return services;
+    }
+
+    private static void AddSchools(IServiceCollection services, BotOptions options)
+    {
+        foreach (var school in options.Schools)
+        {
+            services.AddVk(school.Key, new VkConnection
+            {
+                GroupId = school.Vk.GroupId,
+                AccessToken = school.Vk.AccessToken ?? "",
+                ApiUrl = school.Vk.ApiUrl,
+                RequestsPerSecond = school.Vk.RequestsPerSecond,
+            });
+            services.AddSingleton(provider => new SchoolContext(
+                new SchoolKey(school.Key),
+                school,
+                TimeZoneInfo.FindSystemTimeZoneById(school.TimeZone),
+                provider.GetRequiredKeyedService<IMessenger>(school.Key),
+                school.Vk.Transport == Configuration.VkTransport.LongPoll ? provider.GetRequiredKeyedService<IUpdateSource>(school.Key) : null));
+        }
+        services.AddSingleton<SchoolDirectory>();
     }
 
     private static void AddMessaging(IServiceCollection services)
     {
         services.AddSingleton<EntryIds>().AddSingleton<OutboxSignal>().AddSingleton<UnitOfWork>();
         services.AddSingleton<Lanes>().AddSingleton<Inbox>().AddSingleton<SchoolRunners>().AddSingleton<OutboxRecovery>();
-        services.AddSingleton<BotActivity>().AddSingleton<BotState>().AddSingleton<JobRunner>();
+        services.AddSingleton<BotActivity>().AddSingleton<JobRunner>();
         services.AddSingleton(provider => new ActiveLock(provider.GetRequiredService<BotOptions>().Database));
         services.AddSingleton<Acknowledger>().AddHostedService(provider => provider.GetRequiredService<Acknowledger>());
-        services.AddHostedService<BotService>();
+        services.AddSingleton<BotService>().AddHostedService(provider => provider.GetRequiredService<BotService>());
         services.AddScoped<Work>().AddScoped<PeopleCache>().AddScoped<UpdateHandler>().AddScoped<CommandRouter>();
         services.AddScoped<Buttons>().AddScoped<Outbox>().AddScoped<OutboxStore>().AddScoped<OutboxResults>();
     }

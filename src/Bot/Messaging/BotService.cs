@@ -1,6 +1,7 @@
 using BotHost.Configuration;
 using BotHost.Features.People;
 using BotHost.Persistence;
+using BotHost.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Messaging;
@@ -8,8 +9,13 @@ namespace BotHost.Messaging;
 /// <summary>The bot's life: become active, bring the tables up to date, take up what was left, then read and send until stopped.</summary>
 internal sealed partial class BotService(
     ActiveLock activeLock, ActiveEpoch epoch, EntryIds ids, SchoolDirectory schools, SchoolRunners runners, Lanes lanes, OutboxRecovery recovery,
-    UnitOfWork unitOfWork, BotOptions options, IServiceScopeFactory scopes, BotState state, IHostApplicationLifetime lifetime, ILogger<BotService> logger) : BackgroundService
+    UnitOfWork unitOfWork, BotOptions options, IServiceScopeFactory scopes, Pulse pulse, IHostApplicationLifetime lifetime, ILogger<BotService> logger) : BackgroundService
 {
+    private readonly TaskCompletionSource _activated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when this process has become the active one.</summary>
+    public Task Activated => _activated.Task;
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.Database.Provider == DatabaseProvider.Sqlite)
@@ -19,7 +25,7 @@ internal sealed partial class BotService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!state.IsActive)
+        if (pulse.Role != ProcessRole.Active)
             await ActivateAsync(stoppingToken);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var work = Task.WhenAll([lanes.RunAsync(stopping.Token), .. runners.All.Select(runner => runner.RunAsync(stopping.Token))]);
@@ -27,7 +33,7 @@ internal sealed partial class BotService(
         if (stoppingToken.IsCancellationRequested)
             return;
         Log.LostActivity(logger, ended.Exception?.GetBaseException().GetType().Name ?? "lock lost");
-        state.IsActive = false;
+        pulse.Role = ProcessRole.Standby;
         await stopping.CancelAsync();
         Environment.ExitCode = 1;
         lifetime.StopApplication(); // whatever restarts the process makes it a standby
@@ -35,6 +41,7 @@ internal sealed partial class BotService(
 
     private async Task ActivateAsync(CancellationToken cancellationToken)
     {
+        pulse.Role = ProcessRole.Standby;
         await activeLock.AcquireAsync(cancellationToken);
         await using (var scope = scopes.CreateAsyncScope())
         {
@@ -47,8 +54,10 @@ internal sealed partial class BotService(
         {
             await unitOfWork.RunAsync<ConfiguredRoles>(school, (roles, ct) => roles.ApplyAsync(ct), cancellationToken);
             await recovery.RunAsync(school, cancellationToken);
+            pulse.Serves(school.Key, isPolled: school.Source is not null);
         }
-        state.IsActive = true;
+        pulse.Role = ProcessRole.Active;
+        _activated.TrySetResult();
         Log.Active(logger, epoch.Value);
     }
 
@@ -59,18 +68,5 @@ internal sealed partial class BotService(
 
         [LoggerMessage(Level = LogLevel.Error, Message = "This process is no longer active ({Fault}) and stops.")]
         public static partial void LostActivity(ILogger logger, string fault);
-    }
-}
-
-/// <summary>What health checks ask.</summary>
-internal sealed class BotState
-{
-    private volatile bool _isActive;
-
-    /// <summary>False while another process is active on the database.</summary>
-    public bool IsActive
-    {
-        get => _isActive;
-        set => _isActive = value;
     }
 }

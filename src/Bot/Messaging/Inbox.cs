@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using System.Text;
 using BotHost.Persistence;
+using BotHost.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Messaging;
@@ -26,6 +27,9 @@ internal sealed class Inbox(UnitOfWork unitOfWork, Lanes lanes, EntryIds ids)
                 return stored;
             },
             cancellationToken);
+        BotMetrics.UpdatesReceived(school.Key, isNew.Count);
+        if (isNew.Count < entries.Count)
+            BotMetrics.UpdatesRepeated(school.Key, entries.Count - isNew.Count);
         foreach (var entry in entries.Where(entry => isNew.Contains(entry.Id)))
             await lanes.PostAsync(entry, cancellationToken);
     }

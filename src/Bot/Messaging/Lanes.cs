@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using BotHost.Persistence;
+using BotHost.Telemetry;
 
 namespace BotHost.Messaging;
 
@@ -38,7 +40,12 @@ internal sealed partial class Lanes(UnitOfWork unitOfWork, LaneCount count, ILog
                 batch.Add(next);
                 lane.TryRead(out _);
             }
+            var began = Stopwatch.GetTimestamp();
+            BotMetrics.LaneBusy();
             await HandleAsync(batch, cancellationToken);
+            BotMetrics.LaneIdle();
+            foreach (var update in batch)
+                BotMetrics.UpdateHandled(update.School.Key, update.Update.GetType().Name, Stopwatch.GetElapsedTime(began));
             Interlocked.Add(ref _unfinished, -batch.Count);
         }
     }
@@ -87,6 +94,7 @@ internal sealed partial class Lanes(UnitOfWork unitOfWork, LaneCount count, ILog
             try
             {
                 await unitOfWork.RunAsync<UpdateHandler>(update.School, (handler, ct) => handler.ParkAsync(update, ct), cancellationToken);
+                BotMetrics.UpdateParked(update.School.Key);
                 Log.Parked(logger, update.Id);
                 return;
             }

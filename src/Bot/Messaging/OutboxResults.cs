@@ -1,12 +1,13 @@
 using BotHost.Domain.Messaging;
 using BotHost.Persistence;
+using BotHost.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Messaging;
 
 /// <summary>Records what the messenger answered and what follows from it.</summary>
 internal sealed partial class OutboxResults(
-    BotDb db, Work work, OutboxStore store, EntryIds ids, IEnumerable<IDeliveryObserver> observers, ILogger<OutboxResults> logger)
+    BotDb db, Work work, OutboxStore store, EntryIds ids, IEnumerable<IDeliveryObserver> observers, Pulse pulse, ILogger<OutboxResults> logger)
 {
     private const int MaxAttempts = 12;
 
@@ -24,6 +25,15 @@ internal sealed partial class OutboxResults(
         }
         if (sent.Count > 0)
             await store.RecordSentAsync(sent, cancellationToken);
+        work.AfterCommit(() => Count(results));
+    }
+
+    private void Count(IReadOnlyList<(OutboxEntry Entry, MessengerResult Result)> results)
+    {
+        foreach (var group in results.GroupBy(it => (it.Entry.Kind, it.Result.GetType().Name)))
+            BotMetrics.OutboxFinished(work.School.Key, group.Key.Kind.ToString(), group.Key.Name, group.Count());
+        foreach (var (entry, _) in results)
+            BotMetrics.OutboxLatency(work.School.Key, work.Now - entry.DueAt);
     }
 
     private async Task RecordRefusalAsync(OutboxEntry entry, MessengerResult result, CancellationToken cancellationToken)
@@ -39,6 +49,7 @@ internal sealed partial class OutboxResults(
                 break;
             case MessengerResult.Unauthorized refused:
                 work.School.TokenRefusedWith = refused.Code;
+                pulse.TokenAnswered(work.School.Key, refused.Code);
                 Log.TokenRefused(logger, work.School.Key.Value, refused.Code);
                 await store.RecordPostponedAsync(entry.Id, work.Now, refused.Code, cancellationToken);
                 break;

@@ -1,11 +1,12 @@
 using BotHost.Configuration;
 using BotHost.Persistence;
+using BotHost.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Messaging;
 
 /// <summary>One school's two loops: reading its updates and sending its outbox.</summary>
-internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender sender, Inbox inbox, UnitOfWork unitOfWork, ILogger<SchoolRunner> logger)
+internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender sender, Inbox inbox, UnitOfWork unitOfWork, Pulse pulse, ILogger<SchoolRunner> logger)
 {
     public SchoolContext School => school;
 
@@ -13,6 +14,9 @@ internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender se
 
     /// <summary>The messenger had nothing more when it was last asked: sweeps may judge what happened.</summary>
     public bool IsBacklogRead { get; private set; } = school.Source is null;
+
+    /// <summary>How far the updates have been taken in; null before the first batch.</summary>
+    public string? Cursor { get; private set; }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -31,7 +35,9 @@ internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender se
                 await foreach (var batch in source.ReadAsync(cursor, cancellationToken))
                 {
                     await inbox.AcceptAsync(school, batch, cancellationToken);
+                    Cursor = batch.Cursor;
                     IsBacklogRead |= batch.IsBacklogRead;
+                    pulse.FeedAnswered(school.Key);
                 }
             }
             catch (Exception ex) when (Faults.IsOutage(ex))
@@ -52,7 +58,7 @@ internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender se
 
 /// <summary>The runners of all schools.</summary>
 internal sealed class SchoolRunners(
-    SchoolDirectory schools, Inbox inbox, UnitOfWork unitOfWork, OutboxSignal signal, BotOptions options, ILoggerFactory loggers)
+    SchoolDirectory schools, Inbox inbox, UnitOfWork unitOfWork, OutboxSignal signal, BotOptions options, Pulse pulse, ILoggerFactory loggers)
 {
     public IReadOnlyList<SchoolRunner> All { get; } =
     [
@@ -61,6 +67,7 @@ internal sealed class SchoolRunners(
             new OutboxSender(school, unitOfWork, signal, options, loggers.CreateLogger<OutboxSender>()),
             inbox,
             unitOfWork,
+            pulse,
             loggers.CreateLogger<SchoolRunner>())),
     ];
 }

@@ -33,7 +33,13 @@ internal sealed partial class VkLongPoll(
         while (true)
         {
             var current = session ??= await OpenAsync(pause, cancellationToken);
-            cursor ??= current.Ts;
+            if (cursor is null)
+            {
+                // Saved before the first poll: whatever comes from here on is never missed.
+                cursor = current.Ts;
+                yield return new UpdateBatch([], cursor, HistoryLost: false, IsBacklogRead: false);
+            }
+
             var answer = await PollAsync(current, cursor, isBacklogRead ? connection.PollWait : BacklogWait, cancellationToken);
             UpdateBatch? batch;
             if (answer is { Failed: null, Ts: { } ts })

@@ -28,6 +28,13 @@ public sealed class WorldView
         }
     }
 
+    /// <summary>The ts that a poller of a community names once it has read everything.</summary>
+    public string LongPollPosition(long groupId)
+    {
+        lock (_world.Gate)
+            return _world.GetCommunity(groupId).LongPoll.LastTs.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public ConversationView Dialog(long userId, long groupId) => Conversation(ConversationKey.Dialog(userId, groupId));
 
     public ConversationView Chat(long chatId) => Conversation(ConversationKey.Chat(chatId));
