@@ -21,7 +21,10 @@ internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender se
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await inbox.ResumeAsync(school, cancellationToken);
-        await Task.WhenAll(sender.RunAsync(cancellationToken), ReadAsync(cancellationToken));
+        // Each on a thread of its own: SQLite's asynchronous methods do not yield.
+        await Task.WhenAll(
+            Task.Run(() => sender.RunAsync(cancellationToken), cancellationToken),
+            Task.Run(() => ReadAsync(cancellationToken), cancellationToken));
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

@@ -38,6 +38,7 @@ internal sealed class UnitOfWork(
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         T result;
+        bool hasMail;
         using (await gate.EnterAsync(cancellationToken))
         {
             var db = scope.ServiceProvider.GetRequiredService<BotDb>();
@@ -45,11 +46,13 @@ internal sealed class UnitOfWork(
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             work.Begin(school, schoolClock.GetUtcNow());
             result = await act(scope.ServiceProvider, cancellationToken);
+            hasMail = db.ChangeTracker.Entries<OutboxEntry>().Any();
             await db.SaveChangesAsync(cancellationToken);
             await epoch.CheckAsync(db, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-        outboxSignal.Pulse(school.Key);
+        if (hasMail)
+            outboxSignal.Pulse(school.Key);
         work.Committed();
         return result;
     }

@@ -99,7 +99,7 @@ internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
     /// <summary>Begins a new epoch: whoever was active before can commit nothing from here on.</summary>
     public static async Task<long> BeginEpochAsync(BotDb db, CancellationToken cancellationToken)
     {
-        var row = await db.ActiveProcesses.FirstOrDefaultAsync(cancellationToken);
+        var row = await db.ActiveProcesses.SingleOrDefaultAsync(cancellationToken);
         if (row is null)
             db.ActiveProcesses.Add(row = new ActiveProcess { Epoch = 0 });
         row.Epoch++;

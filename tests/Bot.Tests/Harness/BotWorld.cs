@@ -34,7 +34,7 @@ internal sealed class BotWorld : IAsyncDisposable
     /// <summary>A Monday, 10:00 in Moscow.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 7, 0, 0, TimeSpan.Zero);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly SandboxServer _server;
     private readonly string _folder;
     private IHost _host = null!;
@@ -131,7 +131,17 @@ internal sealed class BotWorld : IAsyncDisposable
     public async Task SettleAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        await Services.GetRequiredService<BotActivity>().SettleAsync(patience.Token);
+        try
+        {
+            await Services.GetRequiredService<BotActivity>().SettleAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            var warnings = Logs.Lines.Where(line => line.StartsWith("Warn", StringComparison.Ordinal) || line.StartsWith("Err", StringComparison.Ordinal) || line.StartsWith("Crit", StringComparison.Ordinal));
+            var runners = Services.GetRequiredService<SchoolRunners>();
+            var state = string.Join('\n', runners.All.Select(runner => $"read to {runner.Cursor} of {Emulator.View.LongPollPosition(GroupId)}, sender idle: {runner.Sender.IsIdle}"));
+            throw new TimeoutException($"The bot did not come to rest: {state}, lanes idle: {Services.GetRequiredService<Lanes>().IsIdle}. Its last warnings:\n{string.Join('\n', warnings.TakeLast(20))}");
+        }
     }
 
     public Task<T> ReadAsync<T>(Func<BotDb, Task<T>> read)
