@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotHost.Sandbox.Vk;
 using Microsoft.AspNetCore.Http;
 
 namespace BotHost.Sandbox;
@@ -25,6 +26,10 @@ internal sealed class SandboxRequests(VkEmulator vk, CancellationToken stopping)
             ["", "method", var method] => vk.Api.HandleAsync(context, method, cancellationToken),
             ["", "whp", var id] when long.TryParse(id, CultureInfo.InvariantCulture, out var groupId) =>
                 vk.LongPollServer.HandleAsync(context, groupId, cancellationToken),
+            ["", "upload", var key] => vk.UploadServer.UploadAsync(context, key, cancellationToken),
+            ["", "doc", var key, var name] => UploadEndpoint.RedirectAsync(context, key, name),
+            ["", "files", var key, _] => vk.UploadServer.DownloadAsync(context, key, cancellationToken),
+            ["", "sandbox", "act"] => vk.Control.HandleAsync(context, cancellationToken),
             _ => NotFound(context),
         };
 

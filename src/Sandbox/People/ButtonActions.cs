@@ -58,7 +58,7 @@ public sealed partial class PeopleActions
     private static string NotSupported(string? payload) =>
         $$"""{"command":"not_supported_button","payload":{{payload ?? "null"}}}""";
 
-    private Press Announce(User user, Conversation conversation, long? cmid, string? payload, DateTimeOffset now)
+    private PendingPress Announce(User user, Conversation conversation, long? cmid, string? payload, DateTimeOffset now)
     {
         var community = conversation switch
         {
@@ -67,7 +67,7 @@ public sealed partial class PeopleActions
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         ForgetOldPresses(community, now);
-        var press = new Press(user.Id, conversation, now);
+        var press = new PendingPress(user.Id, conversation, now);
         var eventId = FileStore.NewKey();
         community.Presses[eventId] = press;
         _events.Publish(community, "message_event", (user.Id, Peer: community.PeerOf(conversation), eventId, cmid, payload), static (writer, pressed) =>
@@ -96,11 +96,11 @@ public sealed partial class PeopleActions
             ?? throw new InvalidOperationException("No community is in this chat.");
     }
 
-    private async Task<PressAnswer> AwaitAnswerAsync(Press press, CancellationToken cancellationToken)
+    private async Task<PressAnswer> AwaitAnswerAsync(PendingPress press, CancellationToken cancellationToken)
     {
         try
         {
-            return await press.Answer.Task.WaitAsync(Press.Lifetime, _world.Time, cancellationToken);
+            return await press.Answer.Task.WaitAsync(PendingPress.Lifetime, _world.Time, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -114,7 +114,7 @@ public sealed partial class PeopleActions
             return;
         foreach (var (eventId, press) in community.Presses)
         {
-            if (now - press.PressedAt > Press.Lifetime)
+            if (now - press.PressedAt > PendingPress.Lifetime)
                 community.Presses.Remove(eventId);
         }
     }

@@ -1,6 +1,7 @@
 using BotHost.Sandbox.State;
 using BotHost.Sandbox.Views;
 using BotHost.Sandbox.Vk.Events;
+using BotHost.Sandbox.Vk.Methods;
 
 namespace BotHost.Sandbox.People;
 
@@ -12,12 +13,15 @@ public sealed partial class PeopleActions
     private readonly Membership _membership;
     private readonly EventPublisher _events;
 
-    internal PeopleActions(World world, Posting posting, Membership membership, EventPublisher events)
+    private readonly UploadMethods _uploads;
+
+    internal PeopleActions(World world, Posting posting, Membership membership, EventPublisher events, UploadMethods uploads)
     {
         _world = world;
         _posting = posting;
         _membership = membership;
         _events = events;
+        _uploads = uploads;
     }
 
     /// <summary>Writes into the private dialog with a community. The first message lets the community write back.</summary>

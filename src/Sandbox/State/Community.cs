@@ -37,7 +37,7 @@ internal sealed class Community
     public int LastCallbackServerId { get; set; }
     public RequestWindow Requests { get; } = new();
     public Dictionary<long, Dialog> Dialogs { get; } = [];
-    public Dictionary<string, Press> Presses { get; } = [];
+    public Dictionary<string, PendingPress> Presses { get; } = [];
 
     /// <summary>Switched by a fault: the update is sent twice.</summary>
     public int DuplicateNextEvents { get; set; }
@@ -99,7 +99,7 @@ internal sealed class EventSettings
 }
 
 /// <summary>A pressed callback button whose answer VK waits for.</summary>
-internal sealed class Press(long userId, Conversation conversation, DateTimeOffset pressedAt)
+internal sealed class PendingPress(long userId, Conversation conversation, DateTimeOffset pressedAt)
 {
     /// <summary>How long VK takes an answer.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);

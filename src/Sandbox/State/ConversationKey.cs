@@ -8,5 +8,6 @@ public readonly record struct ConversationKey(long? UserId, long? GroupId, long?
 
     public static ConversationKey Chat(long chatId) => new(null, null, chatId);
 
+    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsChat => ChatId is not null;
 }

@@ -6,6 +6,7 @@ public sealed record Keyboard(bool OneTime, bool Inline, IReadOnlyList<IReadOnly
     /// <summary>As the community sent it.</summary>
     internal string Source { get; init; } = "";
 
+    [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<KeyboardButton> Buttons => Rows.SelectMany(row => row);
 }
 

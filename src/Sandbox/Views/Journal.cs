@@ -78,11 +78,13 @@ public sealed class Journal
 public sealed record CallEntry(
     long Number, string Method, IReadOnlyDictionary<string, string> Parameters, ReadOnlyMemory<byte> Answer, TimeSpan Elapsed)
 {
+    [System.Text.Json.Serialization.JsonIgnore]
     public string AnswerText => System.Text.Encoding.UTF8.GetString(Answer.Span);
 }
 
 /// <param name="Json">UTF-8, the envelope as sent.</param>
 public sealed record UpdateEntry(long Number, long GroupId, string Type, ReadOnlyMemory<byte> Json)
 {
+    [System.Text.Json.Serialization.JsonIgnore]
     public string JsonText => System.Text.Encoding.UTF8.GetString(Json.Span);
 }

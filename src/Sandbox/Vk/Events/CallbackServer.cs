@@ -24,6 +24,10 @@ internal sealed class CallbackServer : IDisposable
     public long GroupId { get; }
     public CallbackAddress Address { get; set; }
     public CallbackStatus Status { get; set; } = CallbackStatus.Unconfigured;
+
+    /// <summary>The loop that empties the queue.</summary>
+    public Task Work { get; set; } = Task.CompletedTask;
+
     public EventSettings Settings { get; } = new();
     public ChannelReader<byte[]?> Queue => _queue.Reader;
     public CancellationToken Stopping => _stop.Token;
@@ -41,7 +45,7 @@ internal sealed class CallbackServer : IDisposable
     {
         lock (_gate)
         {
-            if (--_pending > 0)
+            if (_pending == 0 || --_pending > 0)
                 return;
             _idle?.TrySetResult();
             _idle = null;
@@ -61,7 +65,13 @@ internal sealed class CallbackServer : IDisposable
 
     public void Stop()
     {
-        _queue.Writer.TryComplete();
+        lock (_gate)
+        {
+            _queue.Writer.TryComplete();
+            _pending = 0;
+            _idle?.TrySetResult();
+            _idle = null;
+        }
         _stop.Cancel();
     }
 

@@ -20,7 +20,7 @@ internal sealed class PressMethods(World world)
         var peerId = call.Parameters.RequiredLong("peer_id");
         var answer = Read(call.Parameters.Text("event_data"));
         if (!call.Community.Presses.TryGetValue(eventId, out var press) || press.UserId != userId
-            || call.Community.PeerOf(press.Conversation) != peerId || call.Now - press.PressedAt > Press.Lifetime)
+            || call.Community.PeerOf(press.Conversation) != peerId || call.Now - press.PressedAt > PendingPress.Lifetime)
             throw new BadParameterException("event_id is invalid or expired");
         call.Community.Presses.Remove(eventId);
         press.Answer.TrySetResult(answer);
