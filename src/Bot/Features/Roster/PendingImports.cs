@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using BotHost.Domain;
+using BotHost.Domain.People;
+
+namespace BotHost.Features.Roster;
+
+/// <summary>
+/// Plans that wait for their sender's "да". In memory only: what a list says of children is stored nowhere before it is confirmed. A restart
+/// asks the sender for the file again.
+/// </summary>
+internal sealed class PendingImports
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+    private readonly ConcurrentDictionary<(SchoolKey, Id<Person>), (ImportPlan Plan, DateTimeOffset ExpiresAt)> plans = new();
+
+    /// <summary>A newer file of the same sender replaces the one before.</summary>
+    public void Keep(SchoolKey school, Id<Person> sender, ImportPlan plan, DateTimeOffset now)
+    {
+        foreach (var (key, kept) in plans)
+            if (kept.ExpiresAt <= now)
+                plans.TryRemove(key, out _);
+        plans[(school, sender)] = (plan, now + Lifetime);
+    }
+
+    /// <returns>The sender's plan, once; null when there is none or it is too old.</returns>
+    public ImportPlan? Take(SchoolKey school, Id<Person> sender, DateTimeOffset now)
+        => plans.TryRemove((school, sender), out var kept) && now < kept.ExpiresAt ? kept.Plan : null;
+
+    /// <summary>The sender said no.</summary>
+    public void Drop(SchoolKey school, Id<Person> sender) => plans.TryRemove((school, sender), out _);
+}

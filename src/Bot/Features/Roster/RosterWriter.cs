@@ -1,0 +1,169 @@
+using BotHost.Domain;
+using BotHost.Domain.Language;
+using BotHost.Domain.People;
+using BotHost.Domain.Privacy;
+using BotHost.Domain.Roster;
+using BotHost.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotHost.Features.Roster;
+
+/// <summary>Makes the rows of one plan. Saving is the caller's.</summary>
+internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? actor, DateTimeOffset now)
+{
+    private const int RowsPerQuery = 500;
+    private readonly Dictionary<string, Id<SchoolClass>> classIds = [];
+    private readonly Dictionary<string, StaffMember> members = [];
+
+    public async Task WriteAsync(ImportPlan plan, CancellationToken cancellationToken)
+    {
+        await WriteClassesAsync(plan, cancellationToken);
+        await WritePupilsAsync(plan, cancellationToken);
+        await WriteStaffAsync(plan, cancellationToken);
+        await WriteAccountsAsync(plan, cancellationToken);
+        await WriteHomeroomsAsync(plan, cancellationToken);
+        Audit("roster.imported", null, $"classes {plan.ClassesAdded.Count}, pupils {plan.PupilsAdded.Count}+{plan.PupilsMoved.Count}, staff {plan.StaffAdded.Count}, homerooms {plan.Homerooms.Count}");
+    }
+
+    private async Task WriteClassesAsync(ImportPlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var known in state.Classes.OrderByDescending(row => row.IsArchived)) // a live class of the name wins
+            classIds[PersonName.Key(known.Name)] = known.Id;
+        foreach (var name in plan.ClassesAdded)
+        {
+            var row = new SchoolClass { Name = name, Grade = ClassName.TryParse(name, out var parsed) ? parsed.Grade : null };
+            db.Classes.Add(row);
+            classIds[PersonName.Key(name)] = row.Id;
+        }
+        await foreach (var row in FindAsync(db.Classes, row => row.Id, plan.ClassesReturned.Select(it => it.Id), cancellationToken))
+            row.ArchivedAt = null;
+    }
+
+    private async Task WritePupilsAsync(ImportPlan plan, CancellationToken cancellationToken)
+    {
+        db.Pupils.AddRange(plan.PupilsAdded.Select(listed => new Pupil
+        {
+            Class = ClassId(listed.Class),
+            ShortName = listed.ShortName,
+            SurnameHash = listed.SurnameHash,
+            NameHash = listed.NameHash,
+            EnrolledAt = now,
+        }));
+        var moves = plan.PupilsMoved.ToDictionary(it => it.Id);
+        await foreach (var row in FindAsync(db.Pupils, row => row.Id, moves.Keys, cancellationToken))
+        {
+            row.Class = ClassId(moves[row.Id].To);
+            row.ShortName = moves[row.Id].ShortName;
+            Audit("pupil.moved", row.Id.ToString(), null);
+        }
+        var renames = plan.PupilsRenamed.ToDictionary(it => it.Id);
+        await foreach (var row in FindAsync(db.Pupils, row => row.Id, renames.Keys, cancellationToken))
+            row.ShortName = renames[row.Id].To;
+    }
+
+    private async Task WriteStaffAsync(ImportPlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var listed in plan.StaffAdded)
+        {
+            var row = new StaffMember { FullName = listed.FullName, NameKey = listed.NameKey, Position = listed.Position, Kind = StaffPositions.KindOf(listed.Position) };
+            db.Staff.Add(row);
+            members[listed.NameKey] = row;
+        }
+        var changes = plan.StaffChanged.ToDictionary(it => it.Id);
+        await foreach (var row in FindAsync(db.Staff, row => row.Id, changes.Keys, cancellationToken))
+        {
+            var change = changes[row.Id];
+            if (change.OldPosition != change.Position)
+                (row.Position, row.Kind) = (change.Position, StaffPositions.KindOf(change.Position));
+            if (!change.Returns)
+                continue;
+            row.Revoke(now); // an account of the time before the dismissal gets nothing back by a name on a list
+            row.DismissedAt = null;
+            Audit("staff.returned", row.Id.ToString(), null);
+        }
+    }
+
+    private async Task WriteAccountsAsync(ImportPlan plan, CancellationToken cancellationToken)
+    {
+        await LoadMembersAsync(plan.AccountsVerified.Select(it => it.NameKey), cancellationToken);
+        foreach (var verified in plan.AccountsVerified)
+        {
+            var member = members[verified.NameKey];
+            member.Verify(PersonOf(verified), Proof.Import, actor, now);
+            Audit("staff.verified", member.Id.ToString(), "import");
+        }
+    }
+
+    private Id<Person> PersonOf(StaffAccount verified)
+    {
+        if (state.Accounts.TryGetValue(verified.Account, out var known))
+            return known.Person;
+        var person = new Person { User = verified.Account, DisplayName = PersonName.Clean(verified.Name), FirstSeenAt = now };
+        db.People.Add(person);
+        return person.Id;
+    }
+
+    private async Task WriteHomeroomsAsync(ImportPlan plan, CancellationToken cancellationToken)
+    {
+        await LoadMembersAsync(plan.Homerooms.Select(it => it.TeacherKey), cancellationToken);
+        var classes = plan.Homerooms.Select(it => ClassId(it.Class)).ToList();
+        await foreach (var row in FindAsync(db.Homerooms.Where(row => row.Until == null), row => row.Class, classes, cancellationToken))
+            row.End(now);
+        foreach (var change in plan.Homerooms)
+        {
+            var row = new HomeroomAssignment { Class = ClassId(change.Class), Teacher = members[change.TeacherKey].Id, From = now };
+            db.Homerooms.Add(row);
+            Audit("homeroom.assigned", row.Class.ToString(), null);
+        }
+    }
+
+    /// <summary>The staff rows of these names that are not at hand yet.</summary>
+    private async Task LoadMembersAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        var wanted = keys.Where(key => !members.ContainsKey(key)).ToHashSet();
+        var ids = state.Staff.Where(row => wanted.Contains(row.NameKey)).OrderByDescending(row => row.IsDismissed).Select(row => row.Id);
+        await foreach (var row in FindAsync(db.Staff, row => row.Id, ids, cancellationToken))
+            if (row.DismissedAt is null || !members.ContainsKey(row.NameKey))
+                members[row.NameKey] = row;
+    }
+
+    private static async IAsyncEnumerable<T> FindAsync<T, TKey>(
+        IQueryable<T> rows, System.Linq.Expressions.Expression<Func<T, TKey>> key, IEnumerable<TKey> wanted,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var chunk in wanted.Chunk(RowsPerQuery))
+        {
+            var isWanted = System.Linq.Expressions.Expression.Lambda<Func<T, bool>>(
+                System.Linq.Expressions.Expression.Call(
+                    typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)],
+                    System.Linq.Expressions.Expression.Constant(chunk), key.Body),
+                key.Parameters);
+            foreach (var row in await rows.Where(isWanted).ToListAsync(cancellationToken))
+                yield return row;
+        }
+    }
+
+    private Id<SchoolClass> ClassId(string name) => classIds[PersonName.Key(name)];
+
+    private void Audit(string action, string? subject, string? reason)
+        => db.Audit.Add(new AuditEntry { At = now, Actor = actor, Action = action, Subject = subject, Reason = reason });
+}
+
+/// <summary>What kind of staff a position means.</summary>
+internal static class StaffPositions
+{
+    private static readonly (string Stem, StaffKind Kind)[] Stems =
+    [
+        ("ДОПОЛНИТЕЛЬН", StaffKind.ExtracurricularTeacher), ("ПЕДАГОГ ДО", StaffKind.ExtracurricularTeacher), ("ВОСПИТАТЕЛ", StaffKind.BoardingTutor),
+        ("ДИРЕКТОР", StaffKind.Administration), ("ЗАВУЧ", StaffKind.Administration), ("ЗАМЕСТИТЕЛ", StaffKind.Administration), ("СЕКРЕТАР", StaffKind.Administration),
+        ("УЧИТЕЛ", StaffKind.SubjectTeacher), ("ПРЕПОДАВАТЕЛ", StaffKind.SubjectTeacher), ("ПЕДАГОГ", StaffKind.SubjectTeacher),
+    ];
+
+    public static StaffKind KindOf(string? position)
+    {
+        if (string.IsNullOrWhiteSpace(position))
+            return StaffKind.SubjectTeacher;
+        var key = PersonName.Key(position);
+        return Stems.FirstOrDefault(it => key.Contains(it.Stem, StringComparison.Ordinal)) is { Stem: not null } found ? found.Kind : StaffKind.Other;
+    }
+}
