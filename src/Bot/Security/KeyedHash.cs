@@ -12,19 +12,19 @@ namespace BotHost.Security;
 internal sealed class KeyedHash
 {
     private const int ShortestKey = 32;
-    private readonly byte[] key;
+    private readonly byte[] _key;
 
     /// <param name="key">At least 32 bytes.</param>
     public KeyedHash(ReadOnlySpan<byte> key)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(key.Length, ShortestKey, nameof(key));
-        this.key = key.ToArray();
+        _key = key.ToArray();
     }
 
     /// <param name="purpose">A fixed word: equal values of two purposes, or of two schools, have different hashes.</param>
     /// <returns>44 characters of base64.</returns>
     public string Of(string purpose, SchoolKey school, string value)
-        => Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\n{school.Value}\n{value}")));
+        => Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{purpose}\n{school.Value}\n{value}")));
 
     /// <summary>In constant time.</summary>
     public static bool AreEqual(string left, string right)

@@ -16,13 +16,13 @@ internal sealed class ClassFinder
 
     private static readonly SearchValues<char> PhraseEnds = SearchValues.Create(".,;:!?\n\r)»\"");
 
-    private readonly string source;
-    private readonly List<Word> words = [];
-    private readonly List<ClassMention> found = [];
+    private readonly string _source;
+    private readonly List<Word> _words = [];
+    private readonly List<ClassMention> _found = [];
 
     private ClassFinder(string text)
     {
-        source = text.Length > LongestText ? text[..LongestText] : text;
+        _source = text.Length > LongestText ? text[..LongestText] : text;
         Split();
     }
 
@@ -31,15 +31,15 @@ internal sealed class ClassFinder
         if (string.IsNullOrEmpty(text))
             return [];
         var finder = new ClassFinder(text);
-        for (var index = 0; index < finder.words.Count;)
+        for (var index = 0; index < finder._words.Count;)
             index = finder.Look(index);
-        return finder.found;
+        return finder._found;
     }
 
     /// <returns>The index to go on from.</returns>
     private int Look(int index)
     {
-        var word = words[index].Text;
+        var word = _words[index].Text;
         if (ClassWords.Compound(word) is { } compound)
             return Add(compound, [], index, index);
         if (ClassWords.Ordinal(word) is { } ordinal)
@@ -58,13 +58,14 @@ internal sealed class ClassFinder
         if (rest.Length > 0 && !ClassWords.NumberEndings.Contains(rest)) // "5а"
             return TakeFusedLetter(grade, rest, index);
         var next = index + 1;
-        if (form == GradeForm.Digits && rest.Length == 0 && IsNear(index, "-") && (ClassWords.NumberEndings.Contains(words[next].Text) || IsLikelyEnding(words[next].Text, next + 1))) // "5-й"
+        if (form == GradeForm.Digits && rest.Length == 0 && IsNear(index, "-")
+            && (ClassWords.NumberEndings.Contains(_words[next].Text) || IsLikelyEnding(_words[next].Text, next + 1))) // "5-й"
             next++;
         if (form != GradeForm.Cardinal && IsClassWordAt(next) && IsNear(next - 1, LetterSeparators)) // "5 класс"
             return TakeLetterAfterClassWord(grade, index, next);
-        if (next < words.Count && IsNear(next - 1, LetterSeparators) && LetterAt(next, afterClassWord: false) is { Count: > 0 } letters)
+        if (next < _words.Count && IsNear(next - 1, LetterSeparators) && LetterAt(next, afterClassWord: false) is { Count: > 0 } letters)
             return Add(grade, letters, index, IsClassWordAt(next + 1) ? next + 1 : next);
-        var isNamed = IsClassWordAt(index - 1) || form == GradeForm.Digits && index > 0 && ClassWords.IsLinkWord(words[index - 1].Text);
+        var isNamed = IsClassWordAt(index - 1) || form == GradeForm.Digits && index > 0 && ClassWords.IsLinkWord(_words[index - 1].Text);
         return isNamed ? Add(grade, [], index, next - 1) : next;
     }
 
@@ -72,7 +73,8 @@ internal sealed class ClassFinder
     {
         var letter = ClassWords.IsClassWord(rest.AsSpan(1)) ? rest[..1] : rest; // "5акласс"
         var letters = ClassWords.Letters(letter);
-        var isSure = letter != rest || IsClassWordAt(index + 1) || IsClassWordAt(index - 1) || index > 0 && ClassWords.IsLinkWord(words[index - 1].Text);
+        var isSure = letter != rest || IsClassWordAt(index + 1) || IsClassWordAt(index - 1)
+            || index > 0 && ClassWords.IsLinkWord(_words[index - 1].Text);
         if (letters.Count == 0 || !isSure && DoubtfulLetters.Contains(letter[0], StringComparison.Ordinal))
             return index + 1;
         if (IsLikelyEnding(letter, index + 1))
@@ -83,21 +85,21 @@ internal sealed class ClassFinder
     private int TakeLetterAfterClassWord(int grade, int first, int classWord)
     {
         var next = classWord + 1;
-        var letters = next < words.Count && IsNear(classWord, LetterSeparators) ? LetterAt(next, afterClassWord: true) : [];
+        var letters = next < _words.Count && IsNear(classWord, LetterSeparators) ? LetterAt(next, afterClassWord: true) : [];
         return letters.Count > 0 ? Add(grade, letters, first, next) : Add(grade, [], first, classWord);
     }
 
     /// <summary>The letter that stands apart from its number; not "в" of "в 5 в школе".</summary>
     private IReadOnlyList<char> LetterAt(int index, bool afterClassWord)
     {
-        var word = words[index];
+        var word = _words[index];
         var letters = ClassWords.Letters(word.Text);
         if (letters.Count == 0)
             return [];
         if (IsClassWordAt(index + 1))
             return !afterClassWord && IsLikelyEnding(word.Text, index + 1) ? [] : letters;
         var gap = Gap(index - 1);
-        var isMarked = char.IsUpper(source[word.Start]) || gap.Trim().Length > 0;
+        var isMarked = char.IsUpper(_source[word.Start]) || gap.Trim().Length > 0;
         var isDoubtful = word.Text is ['в' or 'и' or 'к' or 'с' or 'о' or 'у' or 'я'] or "же" or "де" or "ка" || afterClassWord && word.Text == "а";
         if (isDoubtful && !isMarked && !EndsPhrase(index))
             return [];
@@ -105,52 +107,52 @@ internal sealed class ClassFinder
     }
 
     private bool EndsPhrase(int index)
-        => index + 1 == words.Count || Gap(index).AsSpan().ContainsAny(PhraseEnds) || ClassWords.IsCourtesy(words[index + 1].Text);
+        => index + 1 == _words.Count || Gap(index).AsSpan().ContainsAny(PhraseEnds) || ClassWords.IsCourtesy(_words[index + 1].Text);
 
     /// <summary>"10.11", "17:30", "+7 915", "№ 5", "школа 5", "кабинет 5а".</summary>
     private bool IsOtherNumber(int index, int length)
     {
-        var start = words[index].Start;
+        var start = _words[index].Start;
         var end = start + length;
-        var before = start > 0 ? source[start - 1] : ' ';
-        if (before is '+' or '№' or '#' || before is '.' or ':' or ',' or '/' or '-' && start > 1 && char.IsAsciiDigit(source[start - 2]))
+        var before = start > 0 ? _source[start - 1] : ' ';
+        if (before is '+' or '№' or '#' || before is '.' or ':' or ',' or '/' or '-' && start > 1 && char.IsAsciiDigit(_source[start - 2]))
             return true;
-        if (end + 1 < source.Length && source[end] is '.' or ':' or ',' or '/' or '-' && char.IsAsciiDigit(source[end + 1]))
+        if (end + 1 < _source.Length && _source[end] is '.' or ':' or ',' or '/' or '-' && char.IsAsciiDigit(_source[end + 1]))
             return true;
-        return index > 0 && (ClassWords.IsOtherNumber(words[index - 1].Text) || Gap(index - 1).Contains('№', StringComparison.Ordinal));
+        return index > 0 && (ClassWords.IsOtherNumber(_words[index - 1].Text) || Gap(index - 1).Contains('№', StringComparison.Ordinal));
     }
 
     /// <summary>"в 5м классе", "5-е классы": an ending as likely as a letter, so the letter is asked for.</summary>
     private bool IsLikelyEnding(string letter, int next)
-        => next < words.Count && (letter, words[next].Text) is ("м", "классе") or ("е", "классы" or "классов" or "классах");
+        => next < _words.Count && (letter, _words[next].Text) is ("м", "классе") or ("е", "классы" or "классов" or "классах");
 
     private int Add(int grade, IReadOnlyList<char> letters, int first, int last)
     {
-        var start = words[first].Start;
-        found.Add(new ClassMention(grade, letters, start, words[last].End - start));
+        var start = _words[first].Start;
+        _found.Add(new ClassMention(grade, letters, start, _words[last].End - start));
         return last + 1;
     }
 
-    private bool IsClassWordAt(int index) => index >= 0 && index < words.Count && ClassWords.IsClassWord(words[index].Text);
+    private bool IsClassWordAt(int index) => index >= 0 && index < _words.Count && ClassWords.IsClassWord(_words[index].Text);
 
     /// <summary>Whether nothing but these characters, and few of them, stands between this word and the next.</summary>
     private bool IsNear(int index, string separators)
-        => index + 1 < words.Count && Gap(index) is { Length: <= 4 } gap && !gap.AsSpan().ContainsAnyExcept(separators);
+        => index + 1 < _words.Count && Gap(index) is { Length: <= 4 } gap && !gap.AsSpan().ContainsAnyExcept(separators);
 
     private string Gap(int index)
-        => source[words[index].End..(index + 1 < words.Count ? words[index + 1].Start : Math.Min(source.Length, words[index].End + 8))];
+        => _source[_words[index].End..(index + 1 < _words.Count ? _words[index + 1].Start : Math.Min(_source.Length, _words[index].End + 8))];
 
     private void Split()
     {
         var start = -1;
-        for (var index = 0; index <= source.Length; index++)
+        for (var index = 0; index <= _source.Length; index++)
         {
-            var inside = index < source.Length && char.IsLetterOrDigit(source[index]);
+            var inside = index < _source.Length && char.IsLetterOrDigit(_source[index]);
             if (inside && start < 0)
                 start = index;
             if (inside || start < 0)
                 continue;
-            words.Add(new Word(start, index, string.Concat(source[start..index].Select(ClassWords.Fold))));
+            _words.Add(new Word(start, index, string.Concat(_source[start..index].Select(ClassWords.Fold))));
             start = -1;
         }
     }

@@ -5,9 +5,9 @@ namespace BotHost.Features.Roster;
 /// <summary>Reads the class column with the knowledge of which classes there are: the file's own sure ones and the school's.</summary>
 internal sealed class ClassCells
 {
-    private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
-    private readonly HashSet<int> letteredGrades = [];
-    private readonly Dictionary<string, Reading> read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _letteredGrades = [];
+    private readonly Dictionary<string, Reading> _read = new(StringComparer.Ordinal);
 
     public ClassCells(IEnumerable<RosterRow> rows, IEnumerable<string> existing)
     {
@@ -20,20 +20,20 @@ internal sealed class ClassCells
 
     public Reading Read(string text)
     {
-        if (!read.TryGetValue(text, out var reading))
-            read[text] = reading = Look(text);
+        if (!_read.TryGetValue(text, out var reading))
+            _read[text] = reading = Look(text);
         return reading;
     }
 
     private Reading Look(string text)
     {
         if (ClassName.Read(text) is not { } mention)
-            return known.TryGetValue(PersonName.Key(text), out var club) ? new(club) : new(null, RosterProblemKind.ClassUnreadable);
+            return _known.TryGetValue(PersonName.Key(text), out var club) ? new(club) : new(null, RosterProblemKind.ClassUnreadable);
         if (!mention.HasLetter)
-            return letteredGrades.Contains(mention.Grade) ? new(null, RosterProblemKind.ClassWithoutLetter) : new(mention.Readings[0].ToString());
+            return _letteredGrades.Contains(mention.Grade) ? new(null, RosterProblemKind.ClassWithoutLetter) : new(mention.Readings[0].ToString());
         if (!mention.IsAmbiguous)
             return new(mention.Readings[0].ToString());
-        return mention.Readings.Where(reading => known.ContainsKey(reading.ToString())).ToList() switch
+        return mention.Readings.Where(reading => _known.ContainsKey(reading.ToString())).ToList() switch
         {
             [var only] => new(only.ToString()),
             [] => new(mention.Readings[0].ToString(), RosterProblemKind.ClassReadAs),
@@ -43,9 +43,9 @@ internal sealed class ClassCells
 
     private void Know(string name, string stored)
     {
-        known.TryAdd(PersonName.Key(name), stored);
+        _known.TryAdd(PersonName.Key(name), stored);
         if (ClassName.TryParse(name, out var parsed) && parsed.Letter is not null)
-            letteredGrades.Add(parsed.Grade);
+            _letteredGrades.Add(parsed.Grade);
     }
 
     /// <param name="Name">As stored; null when the cell is not a class.</param>

@@ -11,21 +11,21 @@ namespace BotHost.Features.Roster;
 internal sealed class PendingImports
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
-    private readonly ConcurrentDictionary<(SchoolKey, Id<Person>), (ImportPlan Plan, DateTimeOffset ExpiresAt)> plans = new();
+    private readonly ConcurrentDictionary<(SchoolKey, Id<Person>), (ImportPlan Plan, DateTimeOffset ExpiresAt)> _plans = new();
 
     /// <summary>A newer file of the same sender replaces the one before.</summary>
     public void Keep(SchoolKey school, Id<Person> sender, ImportPlan plan, DateTimeOffset now)
     {
-        foreach (var (key, kept) in plans)
+        foreach (var (key, kept) in _plans)
             if (kept.ExpiresAt <= now)
-                plans.TryRemove(key, out _);
-        plans[(school, sender)] = (plan, now + Lifetime);
+                _plans.TryRemove(key, out _);
+        _plans[(school, sender)] = (plan, now + Lifetime);
     }
 
     /// <returns>The sender's plan, once; null when there is none or it is too old.</returns>
     public ImportPlan? Take(SchoolKey school, Id<Person> sender, DateTimeOffset now)
-        => plans.TryRemove((school, sender), out var kept) && now < kept.ExpiresAt ? kept.Plan : null;
+        => _plans.TryRemove((school, sender), out var kept) && now < kept.ExpiresAt ? kept.Plan : null;
 
     /// <summary>The sender said no.</summary>
-    public void Drop(SchoolKey school, Id<Person> sender) => plans.TryRemove((school, sender), out _);
+    public void Drop(SchoolKey school, Id<Person> sender) => _plans.TryRemove((school, sender), out _);
 }

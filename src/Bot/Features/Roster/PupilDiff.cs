@@ -5,15 +5,15 @@ namespace BotHost.Features.Roster;
 /// <summary>The pupils' part of a plan. Namesakes are counted, for two children of one class may share a name.</summary>
 internal sealed class PupilDiff
 {
-    private readonly List<ListedPupil> added = [];
-    private readonly List<PupilMove> moved = [];
-    private readonly List<PupilRename> renamed = [];
-    private readonly List<PupilMissing> missing = [];
+    private readonly List<ListedPupil> _added = [];
+    private readonly List<PupilMove> _moved = [];
+    private readonly List<PupilRename> _renamed = [];
+    private readonly List<PupilMissing> _missing = [];
 
-    public IReadOnlyList<ListedPupil> Added => added;
-    public IReadOnlyList<PupilMove> Moved => moved;
-    public IReadOnlyList<PupilRename> Renamed => renamed;
-    public IReadOnlyList<PupilMissing> Missing => missing;
+    public IReadOnlyList<ListedPupil> Added => _added;
+    public IReadOnlyList<PupilMove> Moved => _moved;
+    public IReadOnlyList<PupilRename> Renamed => _renamed;
+    public IReadOnlyList<PupilMissing> Missing => _missing;
 
     public static PupilDiff Compute(RosterInput input, RosterState state, List<RosterProblem> problems)
     {
@@ -28,8 +28,8 @@ internal sealed class PupilDiff
         foreach (var namesakes in strangers.GroupBy(listed => listed.NameHash))
             diff.TakeStrangers([.. namesakes], [.. left[namesakes.Key]], covered, gone, problems);
         foreach (var place in left.SelectMany(places => places).Where(place => !gone.Contains(place) && covered.Contains(PersonName.Key(place.Class))))
-            diff.missing.Add(new PupilMissing(place.Class, place.Pupil.ShortName));
-        diff.missing.Sort((x, y) => ClassOrder.Instance.Compare(x.Class, y.Class) is not 0 and var order ? order : string.CompareOrdinal(x.ShortName, y.ShortName));
+            diff._missing.Add(new PupilMissing(place.Class, place.Pupil.ShortName));
+        diff._missing.Sort((x, y) => ClassOrder.Instance.Compare(x.Class, y.Class) is not 0 and var order ? order : string.CompareOrdinal(x.ShortName, y.ShortName));
         return diff;
     }
 
@@ -40,7 +40,7 @@ internal sealed class PupilDiff
             return false;
         var index = Math.Max(0, same.FindIndex(place => place.Pupil.ShortName == listed.ShortName));
         if (same[index].Pupil.ShortName != listed.ShortName)
-            renamed.Add(new PupilRename(same[index].Pupil.Id, listed.Class, same[index].Pupil.ShortName, listed.ShortName));
+            _renamed.Add(new PupilRename(same[index].Pupil.Id, listed.Class, same[index].Pupil.ShortName, listed.ShortName));
         same.RemoveAt(index);
         return true;
     }
@@ -53,11 +53,11 @@ internal sealed class PupilDiff
     {
         if (namesakes is [var only] && left is [var place] && covered.Contains(PersonName.Key(place.Class)))
         {
-            moved.Add(new PupilMove(place.Pupil.Id, only.ShortName, place.Class, only.Class));
+            _moved.Add(new PupilMove(place.Pupil.Id, only.ShortName, place.Class, only.Class));
             gone.Add(place);
             return;
         }
-        added.AddRange(namesakes);
+        _added.AddRange(namesakes);
         if (left.Count > 0)
             problems.AddRange(namesakes.Select(listed => new RosterProblem(
                 listed.Line, RosterProblemKind.NamesakeElsewhere, string.Join(", ", left.Select(it => it.Class).Distinct().Order(ClassOrder.Instance).Take(5)))));

@@ -9,14 +9,14 @@ namespace BotHost.Features.Roster;
 /// <summary>From a file that was read to a plan, and from a confirmed plan to the tables.</summary>
 internal sealed class RosterImport(KeyedHash hash)
 {
-    private readonly PupilNames names = new(hash);
+    private readonly PupilNames _names = new(hash);
 
     /// <summary>Changes nothing. Asks the messenger once for each account that is not linked yet.</summary>
     public async Task<ImportPlan> PlanAsync(BotDb db, RosterFile.Parsed file, AccountLookup accounts, CancellationToken cancellationToken)
     {
         var state = await RosterState.LoadAsync(db, [], cancellationToken);
         var input = RosterReader.Read(
-            file, names, db.School, [.. state.Classes.Select(row => row.Name)], [.. state.Staff.Where(row => !row.IsDismissed).Select(row => row.FullName)]);
+            file, _names, db.School, [.. state.Classes.Select(row => row.Name)], [.. state.Staff.Where(row => !row.IsDismissed).Select(row => row.FullName)]);
         if (input.Staff.All(listed => listed.AccountText is null))
             return RosterDiff.Compute(input, state);
         input = await ResolveAsync(input, accounts, cancellationToken);

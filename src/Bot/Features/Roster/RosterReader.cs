@@ -7,14 +7,14 @@ namespace BotHost.Features.Roster;
 /// <summary>From rows to what they say. What cannot be taken is a problem with its line; the rest of the file goes on.</summary>
 internal sealed class RosterReader(PupilNames names, SchoolKey school, ClassCells classCells, StaffCells staffCells)
 {
-    private readonly HashSet<string> classes = [];
-    private readonly List<ListedPupil> pupils = [];
-    private readonly Dictionary<(string Class, string Name), int> pupilLines = [];
-    private readonly Dictionary<string, ListedStaff> staff = [];
-    private readonly Dictionary<string, ListedHomeroom> homerooms = [];
-    private readonly HashSet<string> disputedHomerooms = [];
-    private readonly HashSet<string> disputedAccounts = [];
-    private readonly List<RosterProblem> problems = [];
+    private readonly HashSet<string> _classes = [];
+    private readonly List<ListedPupil> _pupils = [];
+    private readonly Dictionary<(string Class, string Name), int> _pupilLines = [];
+    private readonly Dictionary<string, ListedStaff> _staff = [];
+    private readonly Dictionary<string, ListedHomeroom> _homerooms = [];
+    private readonly HashSet<string> _disputedHomerooms = [];
+    private readonly HashSet<string> _disputedAccounts = [];
+    private readonly List<RosterProblem> _problems = [];
 
     /// <param name="classNames">The school's classes as stored.</param>
     /// <param name="staffNames">The school's staff as stored.</param>
@@ -26,16 +26,16 @@ internal sealed class RosterReader(PupilNames names, SchoolKey school, ClassCell
             reader.Read(row);
         reader.RefuseSharedAccounts();
         return new RosterInput(
-            file.Rows.Count, [.. reader.classes], reader.pupils, [.. reader.staff.Values],
-            [.. reader.homerooms.Values.Where(it => !reader.disputedHomerooms.Contains(it.Class))], [.. file.Problems, .. reader.problems]);
+            file.Rows.Count, [.. reader._classes], reader._pupils, [.. reader._staff.Values],
+            [.. reader._homerooms.Values.Where(it => !reader._disputedHomerooms.Contains(it.Class))], [.. file.Problems, .. reader._problems]);
     }
 
     private void Read(RosterRow row)
     {
-        var problemsBefore = problems.Count;
+        var problemsBefore = _problems.Count;
         var className = ReadClass(row);
         if (className is not null)
-            classes.Add(className);
+            _classes.Add(className);
         if (row.Pupil.Length > 0)
             ReadPupil(row, className);
         var homeroom = row.Homeroom.Length > 0 ? ReadHomeroom(row, className) : null;
@@ -43,8 +43,8 @@ internal sealed class RosterReader(PupilNames names, SchoolKey school, ClassCell
         if (row.Vk.Length > 0)
             ReadAccount(row, homeroom, member);
         var isBare = row is { Pupil: "", Homeroom: "", Staff: "", Vk: "" };
-        if (isBare && className is null && problems.Count == problemsBefore)
-            problems.Add(new(row.Line, RosterProblemKind.NothingOnLine));
+        if (isBare && className is null && _problems.Count == problemsBefore)
+            _problems.Add(new(row.Line, RosterProblemKind.NothingOnLine));
     }
 
     private string? ReadClass(RosterRow row)
@@ -52,12 +52,12 @@ internal sealed class RosterReader(PupilNames names, SchoolKey school, ClassCell
         if (row.Class.Length == 0)
         {
             if (row.Pupil.Length > 0 || row.Homeroom.Length > 0)
-                problems.Add(new(row.Line, RosterProblemKind.ClassMissing));
+                _problems.Add(new(row.Line, RosterProblemKind.ClassMissing));
             return null;
         }
         var reading = classCells.Read(row.Class);
-        if (reading.Problem is { } problem && !(problem == RosterProblemKind.ClassReadAs && classes.Contains(reading.Name!)))
-            problems.Add(new(row.Line, problem, reading.Name ?? (row.Class.Length > 40 ? row.Class[..40] : row.Class)));
+        if (reading.Problem is { } problem && !(problem == RosterProblemKind.ClassReadAs && _classes.Contains(reading.Name!)))
+            _problems.Add(new(row.Line, problem, reading.Name ?? (row.Class.Length > 40 ? row.Class[..40] : row.Class)));
         return reading.Name;
     }
 
@@ -66,34 +66,34 @@ internal sealed class RosterReader(PupilNames names, SchoolKey school, ClassCell
         var name = PersonName.ParseSurnameFirst(row.Pupil);
         if (name is null || name.Given!.Length < 2 || name.Given.Contains('.', StringComparison.Ordinal))
         {
-            problems.Add(new(row.Line, RosterProblemKind.PupilName));
+            _problems.Add(new(row.Line, RosterProblemKind.PupilName));
             return;
         }
         if (className is null)
             return; // said already
-        if (!pupilLines.TryAdd((className, PersonName.Key(row.Pupil)), row.Line))
+        if (!_pupilLines.TryAdd((className, PersonName.Key(row.Pupil)), row.Line))
         {
-            problems.Add(new(row.Line, RosterProblemKind.PupilRepeated, $"{pupilLines[(className, PersonName.Key(row.Pupil))]}"));
+            _problems.Add(new(row.Line, RosterProblemKind.PupilRepeated, $"{_pupilLines[(className, PersonName.Key(row.Pupil))]}"));
             return;
         }
         var hashes = names.Of(school, name);
-        pupils.Add(new ListedPupil(row.Line, className, name.ShortName, hashes.Surname, hashes.Name));
+        _pupils.Add(new ListedPupil(row.Line, className, name.ShortName, hashes.Surname, hashes.Name));
     }
 
     private string? ReadHomeroom(RosterRow row, string? className)
     {
         if (staffCells.Read(row.Homeroom) is not { } name)
         {
-            problems.Add(new(row.Line, RosterProblemKind.HomeroomName));
+            _problems.Add(new(row.Line, RosterProblemKind.HomeroomName));
             return null;
         }
         var key = List(row.Line, name, position: null);
         if (className is null)
             return key;
-        if (!homerooms.TryGetValue(className, out var listed))
-            homerooms[className] = new ListedHomeroom(row.Line, className, key);
-        else if (listed.TeacherKey != key && disputedHomerooms.Add(className))
-            problems.Add(new(row.Line, RosterProblemKind.HomeroomOfTwo, $"{className}|{listed.Line}"));
+        if (!_homerooms.TryGetValue(className, out var listed))
+            _homerooms[className] = new ListedHomeroom(row.Line, className, key);
+        else if (listed.TeacherKey != key && _disputedHomerooms.Add(className))
+            _problems.Add(new(row.Line, RosterProblemKind.HomeroomOfTwo, $"{className}|{listed.Line}"));
         return key;
     }
 
@@ -101,17 +101,17 @@ internal sealed class RosterReader(PupilNames names, SchoolKey school, ClassCell
     {
         if (staffCells.Read(row.Staff) is { } name)
             return List(row.Line, name, PersonName.Clean(row.Position) is { Length: > 0 } position ? position : null);
-        problems.Add(new(row.Line, RosterProblemKind.StaffName));
+        _problems.Add(new(row.Line, RosterProblemKind.StaffName));
         return null;
     }
 
     private string List(int line, PersonName name, string? position)
     {
         var key = PersonName.Key(name.FullName);
-        if (!staff.TryGetValue(key, out var listed))
-            staff[key] = new ListedStaff(line, name.FullName, key, position);
+        if (!_staff.TryGetValue(key, out var listed))
+            _staff[key] = new ListedStaff(line, name.FullName, key, position);
         else if (listed.Position is null && position is not null)
-            staff[key] = listed with { Position = position };
+            _staff[key] = listed with { Position = position };
         return key;
     }
 
@@ -119,36 +119,36 @@ internal sealed class RosterReader(PupilNames names, SchoolKey school, ClassCell
     {
         if (homeroom is not null && member is not null && homeroom != member)
         {
-            problems.Add(new(row.Line, RosterProblemKind.AccountOfWhom));
+            _problems.Add(new(row.Line, RosterProblemKind.AccountOfWhom));
             return;
         }
         if ((homeroom ?? member) is not { } key)
         {
             if (row.Homeroom.Length == 0 && row.Staff.Length == 0)
-                problems.Add(new(row.Line, RosterProblemKind.AccountOfNobody));
+                _problems.Add(new(row.Line, RosterProblemKind.AccountOfNobody));
             return;
         }
-        var listed = staff[key];
-        if (disputedAccounts.Contains(key))
+        var listed = _staff[key];
+        if (_disputedAccounts.Contains(key))
             return;
         if (listed.AccountText is not null && !listed.AccountText.Equals(row.Vk, StringComparison.OrdinalIgnoreCase))
         {
             // Two accounts of one teacher: likely the column holds the families' accounts. Neither is believed.
-            disputedAccounts.Add(key);
-            staff[key] = listed with { AccountText = null };
-            problems.Add(new(row.Line, RosterProblemKind.AccountsDiffer, $"{listed.FullName}|{listed.AccountLine}"));
+            _disputedAccounts.Add(key);
+            _staff[key] = listed with { AccountText = null };
+            _problems.Add(new(row.Line, RosterProblemKind.AccountsDiffer, $"{listed.FullName}|{listed.AccountLine}"));
             return;
         }
-        staff[key] = listed with { AccountText = row.Vk, AccountLine = listed.AccountText is null ? row.Line : listed.AccountLine };
+        _staff[key] = listed with { AccountText = row.Vk, AccountLine = listed.AccountText is null ? row.Line : listed.AccountLine };
     }
 
     private void RefuseSharedAccounts()
     {
-        var shared = staff.Values.Where(it => it.AccountText is not null).GroupBy(it => it.AccountText!, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1);
+        var shared = _staff.Values.Where(it => it.AccountText is not null).GroupBy(it => it.AccountText!, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1);
         foreach (var member in shared.SelectMany(group => group).ToList())
         {
-            problems.Add(new(member.AccountLine, RosterProblemKind.AccountOfTwo, member.FullName));
-            staff[member.NameKey] = member with { AccountText = null };
+            _problems.Add(new(member.AccountLine, RosterProblemKind.AccountOfTwo, member.FullName));
+            _staff[member.NameKey] = member with { AccountText = null };
         }
     }
 }

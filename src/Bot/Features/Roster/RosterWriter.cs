@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BotHost.Domain;
 using BotHost.Domain.Language;
 using BotHost.Domain.People;
@@ -12,8 +13,8 @@ namespace BotHost.Features.Roster;
 internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? actor, DateTimeOffset now)
 {
     private const int RowsPerQuery = 500;
-    private readonly Dictionary<string, Id<SchoolClass>> classIds = [];
-    private readonly Dictionary<string, StaffMember> members = [];
+    private readonly Dictionary<string, Id<SchoolClass>> _classIds = [];
+    private readonly Dictionary<string, StaffMember> _members = [];
 
     public async Task WriteAsync(ImportPlan plan, CancellationToken cancellationToken)
     {
@@ -22,20 +23,21 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
         await WriteStaffAsync(plan, cancellationToken);
         await WriteAccountsAsync(plan, cancellationToken);
         await WriteHomeroomsAsync(plan, cancellationToken);
-        Audit("roster.imported", null, $"classes {plan.ClassesAdded.Count}, pupils {plan.PupilsAdded.Count}+{plan.PupilsMoved.Count}, staff {plan.StaffAdded.Count}, homerooms {plan.Homerooms.Count}");
+        Audit("roster.imported", null,
+            $"classes {plan.ClassesAdded.Count}, pupils {plan.PupilsAdded.Count}+{plan.PupilsMoved.Count}, staff {plan.StaffAdded.Count}, homerooms {plan.Homerooms.Count}");
     }
 
     private async Task WriteClassesAsync(ImportPlan plan, CancellationToken cancellationToken)
     {
         foreach (var known in state.Classes.OrderByDescending(row => row.IsArchived)) // a live class of the name wins
-            classIds[PersonName.Key(known.Name)] = known.Id;
+            _classIds[PersonName.Key(known.Name)] = known.Id;
         foreach (var name in plan.ClassesAdded)
         {
             var row = new SchoolClass { Name = name, Grade = ClassName.TryParse(name, out var parsed) ? parsed.Grade : null };
             db.Classes.Add(row);
-            classIds[PersonName.Key(name)] = row.Id;
+            _classIds[PersonName.Key(name)] = row.Id;
         }
-        await foreach (var row in FindAsync(db.Classes, row => row.Id, plan.ClassesReturned.Select(it => it.Id), cancellationToken))
+        await foreach (var row in FindAsync(plan.ClassesReturned.Select(it => it.Id), ids => db.Classes.Where(row => ids.Contains(row.Id)), cancellationToken))
             row.ArchivedAt = null;
     }
 
@@ -50,14 +52,14 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
             EnrolledAt = now,
         }));
         var moves = plan.PupilsMoved.ToDictionary(it => it.Id);
-        await foreach (var row in FindAsync(db.Pupils, row => row.Id, moves.Keys, cancellationToken))
+        await foreach (var row in FindAsync(moves.Keys, ids => db.Pupils.Where(row => ids.Contains(row.Id)), cancellationToken))
         {
             row.Class = ClassId(moves[row.Id].To);
             row.ShortName = moves[row.Id].ShortName;
             Audit("pupil.moved", row.Id.ToString(), null);
         }
         var renames = plan.PupilsRenamed.ToDictionary(it => it.Id);
-        await foreach (var row in FindAsync(db.Pupils, row => row.Id, renames.Keys, cancellationToken))
+        await foreach (var row in FindAsync(renames.Keys, ids => db.Pupils.Where(row => ids.Contains(row.Id)), cancellationToken))
             row.ShortName = renames[row.Id].To;
     }
 
@@ -67,10 +69,10 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
         {
             var row = new StaffMember { FullName = listed.FullName, NameKey = listed.NameKey, Position = listed.Position, Kind = StaffPositions.KindOf(listed.Position) };
             db.Staff.Add(row);
-            members[listed.NameKey] = row;
+            _members[listed.NameKey] = row;
         }
         var changes = plan.StaffChanged.ToDictionary(it => it.Id);
-        await foreach (var row in FindAsync(db.Staff, row => row.Id, changes.Keys, cancellationToken))
+        await foreach (var row in FindAsync(changes.Keys, ids => db.Staff.Where(row => ids.Contains(row.Id)), cancellationToken))
         {
             var change = changes[row.Id];
             if (change.OldPosition != change.Position)
@@ -88,7 +90,7 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
         await LoadMembersAsync(plan.AccountsVerified.Select(it => it.NameKey), cancellationToken);
         foreach (var verified in plan.AccountsVerified)
         {
-            var member = members[verified.NameKey];
+            var member = _members[verified.NameKey];
             member.Verify(PersonOf(verified), Proof.Import, actor, now);
             Audit("staff.verified", member.Id.ToString(), "import");
         }
@@ -107,11 +109,11 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
     {
         await LoadMembersAsync(plan.Homerooms.Select(it => it.TeacherKey), cancellationToken);
         var classes = plan.Homerooms.Select(it => ClassId(it.Class)).ToList();
-        await foreach (var row in FindAsync(db.Homerooms.Where(row => row.Until == null), row => row.Class, classes, cancellationToken))
+        await foreach (var row in FindAsync(classes, ids => db.Homerooms.Where(row => row.Until == null && ids.Contains(row.Class)), cancellationToken))
             row.End(now);
         foreach (var change in plan.Homerooms)
         {
-            var row = new HomeroomAssignment { Class = ClassId(change.Class), Teacher = members[change.TeacherKey].Id, From = now };
+            var row = new HomeroomAssignment { Class = ClassId(change.Class), Teacher = _members[change.TeacherKey].Id, From = now };
             db.Homerooms.Add(row);
             Audit("homeroom.assigned", row.Class.ToString(), null);
         }
@@ -120,30 +122,22 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
     /// <summary>The staff rows of these names that are not at hand yet.</summary>
     private async Task LoadMembersAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
     {
-        var wanted = keys.Where(key => !members.ContainsKey(key)).ToHashSet();
+        var wanted = keys.Where(key => !_members.ContainsKey(key)).ToHashSet();
         var ids = state.Staff.Where(row => wanted.Contains(row.NameKey)).OrderByDescending(row => row.IsDismissed).Select(row => row.Id);
-        await foreach (var row in FindAsync(db.Staff, row => row.Id, ids, cancellationToken))
-            if (row.DismissedAt is null || !members.ContainsKey(row.NameKey))
-                members[row.NameKey] = row;
+        await foreach (var row in FindAsync(ids, chunk => db.Staff.Where(row => chunk.Contains(row.Id)), cancellationToken))
+            if (row.DismissedAt is null || !_members.ContainsKey(row.NameKey))
+                _members[row.NameKey] = row;
     }
 
     private static async IAsyncEnumerable<T> FindAsync<T, TKey>(
-        IQueryable<T> rows, System.Linq.Expressions.Expression<Func<T, TKey>> key, IEnumerable<TKey> wanted,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        IEnumerable<TKey> wanted, Func<TKey[], IQueryable<T>> query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var chunk in wanted.Chunk(RowsPerQuery))
-        {
-            var isWanted = System.Linq.Expressions.Expression.Lambda<Func<T, bool>>(
-                System.Linq.Expressions.Expression.Call(
-                    typeof(Enumerable), nameof(Enumerable.Contains), [typeof(TKey)],
-                    System.Linq.Expressions.Expression.Constant(chunk), key.Body),
-                key.Parameters);
-            foreach (var row in await rows.Where(isWanted).ToListAsync(cancellationToken))
+            foreach (var row in await query(chunk).ToListAsync(cancellationToken))
                 yield return row;
-        }
     }
 
-    private Id<SchoolClass> ClassId(string name) => classIds[PersonName.Key(name)];
+    private Id<SchoolClass> ClassId(string name) => _classIds[PersonName.Key(name)];
 
     private void Audit(string action, string? subject, string? reason)
         => db.Audit.Add(new AuditEntry { At = now, Actor = actor, Action = action, Subject = subject, Reason = reason });

@@ -5,11 +5,11 @@ namespace BotHost.Features.Roster;
 /// <summary>Reads staff names: "Иванова М.П." beside exactly one "Иванова Мария Петровна" is her.</summary>
 internal sealed class StaffCells
 {
-    private readonly ILookup<string, PersonName> full;
-    private readonly Dictionary<string, PersonName?> read = new(StringComparer.Ordinal);
+    private readonly ILookup<string, PersonName> _full;
+    private readonly Dictionary<string, PersonName?> _read = new(StringComparer.Ordinal);
 
     public StaffCells(IEnumerable<RosterRow> rows, IEnumerable<string> existing)
-        => full = rows.SelectMany(row => new[] { row.Staff, row.Homeroom }).Concat(existing)
+        => _full = rows.SelectMany(row => new[] { row.Staff, row.Homeroom }).Concat(existing)
             .Where(text => text.Length > 0)
             .Distinct()
             .Select(PersonName.ParseSurnameFirst)
@@ -21,8 +21,8 @@ internal sealed class StaffCells
     /// <returns>Null when the cell is no name.</returns>
     public PersonName? Read(string text)
     {
-        if (!read.TryGetValue(text, out var name))
-            read[text] = name = Look(text);
+        if (!_read.TryGetValue(text, out var name))
+            _read[text] = name = Look(text);
         return name;
     }
 
@@ -33,7 +33,7 @@ internal sealed class StaffCells
         if (!HasInitials(name))
             return name;
         var initials = Initials(name);
-        return full[PersonName.Key(name.Surname)].Where(it => Initials(it).StartsWith(initials, StringComparison.Ordinal)).ToList() is [var only] ? only : name;
+        return _full[PersonName.Key(name.Surname)].Where(it => Initials(it).StartsWith(initials, StringComparison.Ordinal)).ToList() is [var only] ? only : name;
     }
 
     private static bool HasInitials(PersonName name) => name.Given!.Length == 1 || name.Given.Contains('.', StringComparison.Ordinal);
