@@ -68,10 +68,18 @@ internal static class ImportReplies
         => $"Уважаемые родители! Ссылку на чат класса теперь выдаёт школьный бот: откройте его и напишите «Начать»: {link}\n"
             + "Ссылка личная и действует несколько дней. Бот никогда не спрашивает коды из SMS, пароли и деньги.";
 
-    public static string Silent(RosterReach reach) => reach.Silent == 0
-        ? "Все уже написали боту."
-        : $"Ещё не писали боту: {reach.Silent} ({Plural.Of(reach.Staff, "сотрудник", "сотрудника", "сотрудников")}, "
-            + $"{Plural.Of(reach.Families, "семья", "семьи", "семей")}). Первым бот написать не может: разместите тексты ниже.";
+    public static string Silent(RosterReach reach)
+    {
+        if (reach.Silent == 0)
+            return "Все уже написали боту.";
+        string[] parts =
+        [
+            reach.Staff == 0 ? "" : Plural.Of(reach.Staff, "сотрудник", "сотрудника", "сотрудников"),
+            reach.Families == 0 ? "" : Plural.Of(reach.Families, "семья", "семьи", "семей"),
+        ];
+        return $"Ещё не писали боту: {reach.Silent} ({string.Join(", ", parts.Where(part => part.Length > 0))}). "
+            + "Первым бот написать не может: разместите тексты ниже.";
+    }
 
     private static string Heading(ImportPlan plan) => $"Проверка списка: {Plural.Of(plan.Input.RowCount, "строка", "строки", "строк")}. Пока ничего не изменено.";
 
