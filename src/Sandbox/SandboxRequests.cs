@@ -18,6 +18,12 @@ internal sealed class SandboxRequests(VkEmulator vk, CancellationToken stopping)
         {
             context.Abort(); // the caller or the server has gone: there is nobody to answer
         }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            // A defect of the emulator: whoever looks at the answer should see it, for nothing here is logged.
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await context.Response.WriteAsync(exception.ToString(), CancellationToken.None);
+        }
     }
 
     private Task RouteAsync(HttpContext context, CancellationToken cancellationToken) =>

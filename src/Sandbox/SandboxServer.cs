@@ -8,7 +8,7 @@ namespace BotHost.Sandbox;
 /// <summary>The emulator behind a socket.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    private const long MaxUpload = 210L * 1024 * 1024;
+    internal const long MaxUpload = 210L * 1024 * 1024;
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopping;
 

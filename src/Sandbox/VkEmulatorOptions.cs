@@ -12,8 +12,8 @@ public sealed class VkEmulatorOptions
     /// <summary>The most events in one answer.</summary>
     public int LongPollBatch { get; set; } = 1_000;
 
-    /// <summary>How many messages each conversation remembers.</summary>
-    public int KeepMessages { get; set; } = 2_000;
+    /// <summary>How many messages each conversation remembers at least; what is older is forgotten, so that a load test does not eat the memory.</summary>
+    public int KeepMessages { get; set; } = 500;
 
     /// <summary>How many calls and updates the journal remembers; 0 switches it off.</summary>
     public int JournalSize { get; set; } = 200;

@@ -10,8 +10,11 @@ public sealed class WorldSetup
     internal WorldSetup(World world) => _world = world;
 
     /// <summary>Adds a person, or replaces the profile of one who is there.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">From 2,000,000,000 on, VK's numbers mean chats.</exception>
     public void AddUser(UserSetup setup)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(setup.Id);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(setup.Id, Chat.PeerOffset);
         lock (_world.Gate)
         {
             if (_world.Users.TryGetValue(setup.Id, out var user))

@@ -7,6 +7,9 @@ namespace BotHost.Sandbox.State;
 /// <summary>Puts messages into conversations and tells every community that VK would tell. Called under <see cref="World.Gate"/>.</summary>
 internal sealed class Posting(World world, EventPublisher events)
 {
+    /// <summary>How many of a community's private messages can be found by their id.</summary>
+    private const int MaxNumbered = 100_000;
+
     public Message Post(Conversation conversation, NewMessage post, DateTimeOffset now)
     {
         var dialog = conversation as Dialog;
@@ -28,7 +31,7 @@ internal sealed class Posting(World world, EventPublisher events)
             conversation.Keyboard = keyboard.Rows.Count == 0 ? null : keyboard;
         if (dialog is not null)
         {
-            dialog.Community.Remember(message, world.Options.KeepMessages * 100);
+            dialog.Community.Remember(message, MaxNumbered);
             dialog.IsUnanswered = post.FromId > 0;
         }
         world.Changed(conversation, ChangeKind.MessageAdded, message.Cmid);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace BotHost.Sandbox.Vk;
 
@@ -8,6 +9,9 @@ internal static class RequestReader
     private const string TokenParameter = "access_token";
     private const string Bearer = "Bearer ";
 
+    /// <summary>A megabyte of Cyrillic is six once it is escaped, and documents may have 200 (vk/facts.md §9).</summary>
+    public static FormOptions FormLimits { get; } = new() { ValueLengthLimit = 64 * 1024 * 1024, MultipartBodyLengthLimit = SandboxServer.MaxUpload };
+
     /// <returns>The parameters without the token, and the token.</returns>
     public static async Task<(ApiParameters Parameters, string? Token)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -16,7 +20,7 @@ internal static class RequestReader
             values[key] = value.ToString();
         if (request.HasFormContentType)
         {
-            var form = await request.ReadFormAsync(cancellationToken);
+            var form = await request.ReadFormAsync(FormLimits, cancellationToken);
             foreach (var (key, value) in form)
                 values[key] = value.ToString();
         }

@@ -17,7 +17,7 @@ internal sealed class UploadEndpoint(World world, FaultPlan faults)
             && !await TransportFaults.MayGoOnAsync(strike, context, cancellationToken))
             return;
         var answer = context.Request.HasFormContentType
-            ? await TakeAsync(await context.Request.ReadFormAsync(cancellationToken), key, cancellationToken)
+            ? await TakeAsync(await context.Request.ReadFormAsync(RequestReader.FormLimits, cancellationToken), key, cancellationToken)
             : Refusal("no file");
         await JsonReply.WriteAsync(context.Response, answer, cancellationToken);
     }
