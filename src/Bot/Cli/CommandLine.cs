@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BotHost.Configuration;
+using BotHost.Persistence;
 
 namespace BotHost.Cli;
 
@@ -28,7 +29,7 @@ internal static class CommandLine
         {
             return Fail(Refused, [.. ex.Findings.Select(finding => $"Configuration: {finding}")]);
         }
-        catch (CommandFailedException ex)
+        catch (Exception ex) when (ex is CommandFailedException or DatabaseInUseException)
         {
             return Fail(FoundProblems, ex.Message);
         }
@@ -43,6 +44,7 @@ internal static class CommandLine
         var root = new RootCommand("BotHost: a chat bot for a school in Sferum and VK Messenger. Without a command it runs the bot.")
         {
             RunVerb.Command(),
+            CheckVerb.Command(),
             MigrateVerb.Command(),
             ExportVerb.Command(),
             RestoreVerbs.Hold(),

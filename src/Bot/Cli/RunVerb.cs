@@ -17,12 +17,13 @@ internal static class RunVerb
     {
         var configuration = BotConfiguration.Load();
         configuration.RequireReadyToServe();
-        var builder = BotWeb.CreateBuilder(configuration);
-        await using var app = builder.Build();
+        await using var sandbox = configuration.UsesSandbox ? await SandboxSchool.StartAsync(configuration, cancellationToken) : null;
+        await using var app = BotWeb.CreateBuilder(sandbox?.Configuration ?? configuration).Build();
         app.MapPages();
         await app.StartAsync(cancellationToken);
         await Console.Out.WriteLineAsync($"BotHost: {app.Address()}");
         await app.WaitForShutdownAsync(cancellationToken);
-        return Environment.ExitCode;
+        var hasFailed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
+        return hasFailed ? CommandLine.FoundProblems : Environment.ExitCode;
     }
 }

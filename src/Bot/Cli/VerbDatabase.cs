@@ -39,7 +39,7 @@ internal sealed class VerbDatabase : IAsyncDisposable
         {
             await _activeLock.AcquireAsync(waiting.Token);
         }
-        catch (Exception ex) when (ex is InvalidOperationException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception ex) when (ex is DatabaseInUseException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             throw new CommandFailedException("A bot is active on this database: stop it first.");
         }

@@ -19,7 +19,7 @@ internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
     public bool IsHeld => _file is not null || _connection is { State: System.Data.ConnectionState.Open };
 
     /// <summary>Waits until this process may be the active one.</summary>
-    /// <exception cref="InvalidOperationException">Another process has this SQLite file.</exception>
+    /// <exception cref="DatabaseInUseException">Another process has this SQLite file.</exception>
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
         if (options.Provider == DatabaseProvider.Sqlite)
@@ -66,7 +66,7 @@ internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
         }
         catch (IOException)
         {
-            throw new InvalidOperationException($"Database: another process already runs on {database}.");
+            throw new DatabaseInUseException();
         }
     }
 
@@ -107,3 +107,6 @@ internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
         return row.Epoch;
     }
 }
+
+/// <summary>Another process is active on this SQLite file.</summary>
+internal sealed class DatabaseInUseException() : Exception("Another bot already runs on this database.");

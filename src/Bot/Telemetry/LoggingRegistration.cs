@@ -3,7 +3,7 @@ namespace BotHost.Telemetry;
 internal static class LoggingRegistration
 {
     /// <summary>One line an entry: text for a person in Development, JSON for a collector elsewhere (Logging:Console:FormatterName changes it).</summary>
-    public static void AddConsoleLog(this ILoggingBuilder logging, IConfiguration configuration, bool isDevelopment)
+    public static ILoggingBuilder AddConsoleLog(this ILoggingBuilder logging, IConfiguration configuration, bool isDevelopment)
     {
         logging.ClearProviders();
         foreach (var noisy in new[] { "Microsoft", "Hangfire", "Polly", "Npgsql" })
@@ -23,5 +23,6 @@ internal static class LoggingRegistration
         {
             logging.AddJsonConsole(console => console.TimestampFormat = "O");
         }
+        return logging;
     }
 }

@@ -13,7 +13,6 @@ internal static class TelemetryRegistration
     /// <remarks>Outgoing HTTP is not instrumented: a long poll's address holds its key. VK's calls are counted by <see cref="BotMetrics"/> instead.</remarks>
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(new Pulse(TimeProvider.System));
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(BotMetrics.Name, serviceVersion: BotVersion.Text))
             .WithMetrics(metrics =>

@@ -1,4 +1,5 @@
 using BotHost.Configuration;
+using BotHost.Persistence;
 using BotHost.Telemetry;
 using BotHost.Web.Health;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -26,9 +27,11 @@ internal static class BotWeb
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, configuration.Options.Web));
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
         builder.Services.AddRouting();
-        builder.Services.AddSingleton(configuration.Options);
+        DatabaseSetup.CreateFolder(configuration.Options.Database);
+        builder.Services.AddBot(configuration.Options, SchoolClock.For(configuration.Options.Clock));
         builder.Services.AddSingleton(new OneTimeLinks(configuration.Options.Web, TimeProvider.System));
         builder.Services.AddSingleton(new OperatorSessions(TimeProvider.System));
+        builder.Services.AddSingleton<Dashboard>().AddSingleton<VkCallbacks>().AddSingleton<VkCallbackEndpoint>();
         builder.Services.AddTelemetry(configuration.Root);
         builder.Services.AddBotHealth();
         return builder;
@@ -43,6 +46,8 @@ internal static class BotWeb
         app.MapGet("/", StatusAsync).OnlyOn(Listener.Public);
         app.MapDownloads();
         app.MapDashboardEntry();
+        Dashboard.Map(app);
+        VkCallbackEndpoint.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics").OnlyOn(Listener.Operator);
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using BotHost.Domain;
+using BotHost.Jobs;
 using BotHost.Telemetry;
 using BotHost.Web;
 
@@ -11,7 +11,7 @@ public sealed class BotWebTests : IAsyncLifetime
 {
     private RunningWeb _web = null!;
 
-    public async ValueTask InitializeAsync() => _web = await RunningWeb.StartAsync(Cancel);
+    public async ValueTask InitializeAsync() => _web = await RunningWeb.StartAsync(new Dictionary<string, string?>(), Cancel);
 
     public async ValueTask DisposeAsync() => await _web.DisposeAsync();
 
@@ -53,22 +53,6 @@ public sealed class BotWebTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ready_says_which_school_is_not_and_live_does_not_mind()
-    {
-        var school = new SchoolKey("school-5");
-        _web.Get<Pulse>().Serves(school, isPolled: true);
-        Assert.Equal(HttpStatusCode.OK, (await _web.Public.GetAsync("/health/ready", Cancel)).StatusCode);
-
-        _web.Get<Pulse>().TokenAnswered(school, code: 5);
-
-        var ready = await _web.Public.GetAsync("/health/ready", Cancel);
-        var body = JsonDocument.Parse(await ready.Content.ReadAsStringAsync(Cancel)).RootElement;
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Equal("token refused (5)", body.GetProperty("checks").GetProperty("schools").GetProperty("details").GetProperty("school-5").GetString());
-        Assert.Equal(HttpStatusCode.OK, (await _web.Public.GetAsync("/health/live", Cancel)).StatusCode);
-    }
-
-    [Fact]
     public async Task A_file_leaves_once_and_only_by_the_button()
     {
         var content = Encoding.UTF8.GetBytes("Класс;Ученик");
@@ -105,6 +89,29 @@ public sealed class BotWebTests : IAsyncLifetime
         Assert.Contains("path=/hangfire", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }
+
+    [Fact]
+    public async Task The_dashboard_is_for_who_spent_a_link_and_only_to_look_at()
+    {
+        var entered = await _web.Operator.PostAsync("/hangfire/enter/" + _web.Get<OneTimeLinks>().Issue(new OneTimeGrant.Dashboard()), content: null, Cancel);
+        var cookie = Assert.Single(entered.Headers.GetValues("Set-Cookie")).Split(';')[0];
+        await _web.Get<JobServer>().Storage.WaitAsync(Cancel);
+
+        var without = await _web.Operator.GetAsync("/hangfire", Cancel);
+        var forged = await SendAsync(HttpMethod.Get, "/hangfire", OperatorSessions.Cookie + "=guess");
+        var home = await SendAsync(HttpMethod.Get, "/hangfire", cookie);
+        var jobs = await SendAsync(HttpMethod.Get, "/hangfire/recurring", cookie);
+        var change = await SendAsync(HttpMethod.Post, "/hangfire/recurring/trigger", cookie);
+        var outside = await SendAsync(HttpMethod.Get, "/hangfire", cookie, _web.Public);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (without.StatusCode, forged.StatusCode));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (home.StatusCode, jobs.StatusCode));
+        Assert.Contains("BotHost", await home.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, HttpStatusCode.NotFound), (change.StatusCode, outside.StatusCode));
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string cookie, HttpClient? client = null)
+        => (client ?? _web.Operator).SendAsync(new HttpRequestMessage(method, path) { Headers = { { "Cookie", cookie } } }, Cancel);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

@@ -5,8 +5,14 @@ namespace BotHost.Web.Health;
 
 internal static class HealthEndpoints
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public static void AddBotHealth(this IServiceCollection services)
-        => services.AddHealthChecks().AddCheck<SchoolsCheck>("schools", timeout: TimeSpan.FromSeconds(5));
+        => services.AddHealthChecks()
+            .AddCheck<ActiveCheck>("active")
+            .AddCheck<SchoolsCheck>("schools")
+            .AddCheck<OutboxCheck>("outbox", timeout: Patience)
+            .AddCheck<JobsCheck>("jobs", timeout: Patience);
 
     /// <summary>Live: the process answers. Ready: it does its work; 503 says which part does not.</summary>
     public static void MapBotHealth(this IEndpointRouteBuilder app)
