@@ -2,6 +2,7 @@ using BotHost.Configuration;
 using BotHost.Domain;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
+using BotHost.Features.Digests;
 using BotHost.Features.Invites;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
@@ -75,6 +76,7 @@ internal static class BotRegistration
         services.AddScoped<MenuHandler>();
         services.AddChats();
         services.AddInvites();
+        services.AddDigests();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

@@ -5,15 +5,15 @@ using BotHost.Messaging;
 namespace BotHost.Jobs;
 
 /// <summary>Runs the schedules' jobs, school by school. Hangfire calls it, and so does the virtual clock.</summary>
-internal sealed partial class JobRunner(SchoolDirectory schools, UnitOfWork unitOfWork, ILogger<JobRunner> logger)
+internal sealed partial class JobRunner(SchoolDirectory schools, SchoolRunners runners, UnitOfWork unitOfWork, ILogger<JobRunner> logger)
 {
     private readonly ConcurrentDictionary<(string Job, SchoolKey School), SemaphoreSlim> _running = [];
 
-    /// <summary>Hangfire's door.</summary>
+    /// <summary>Hangfire's door. A school whose backlog is still being read is left to the next sweep: what happened is judged before what is due.</summary>
     public async Task RunAsync(string name, CancellationToken cancellationToken)
     {
         var schedule = Schedules.All.First(it => it.Name == name);
-        foreach (var school in schools.All)
+        foreach (var school in schools.All.Where(runners.IsCaughtUp))
             await RunAsync(schedule, school, cancellationToken);
     }
 

@@ -1,3 +1,5 @@
+using BotHost.Features.Digests;
+
 namespace BotHost.Jobs;
 
 /// <summary>
@@ -7,6 +9,7 @@ internal static class Schedules
 {
     public static IReadOnlyList<Schedule> All { get; } =
     [
+        new("digest", "at Digest:Time, 17:00 unless configured", typeof(DigestJob)),
     ];
 }
 

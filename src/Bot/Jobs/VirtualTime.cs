@@ -24,6 +24,8 @@ internal sealed class VirtualTime(VirtualClock clock, SchoolDirectory schools, J
     public async Task AdvanceToAsync(DateTimeOffset target, Action<DateTimeOffset> moved, CancellationToken cancellationToken)
     {
         await activity.SettleAsync(cancellationToken);
+        await RunDueAsync(cancellationToken);
+        await activity.SettleAsync(cancellationToken);
         while (await NextDueAsync(cancellationToken) is { } due && due <= target)
         {
             Move(due, moved);
@@ -35,7 +37,7 @@ internal sealed class VirtualTime(VirtualClock clock, SchoolDirectory schools, J
     }
 
     /// <summary>Does what is due at this very moment.</summary>
-    public async Task RunDueAsync(CancellationToken cancellationToken)
+    private async Task RunDueAsync(CancellationToken cancellationToken)
     {
         foreach (var school in schools.All)
         {

@@ -1,4 +1,5 @@
 using BotHost.Features.Dialogs;
+using BotHost.Features.Digests;
 
 namespace BotHost.Messaging;
 
@@ -66,6 +67,9 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["start", ..] or ["menu"] => Get<MenuHandler>().ShowAsync(turn, cancellationToken),
         ["help", ..] => Get<MenuHandler>().HelpAsync(turn),
         ["cancel", ..] => Get<MenuHandler>().CancelAsync(turn),
+        ["digest", ..] => Get<DigestHandler>().ShowAsync(turn, cancellationToken),
+        ["pending"] => Get<DigestHandler>().PendingAsync(turn, "0", cancellationToken),
+        ["pending", var page] => Get<DigestHandler>().PendingAsync(turn, page, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),
     };
 

@@ -73,4 +73,7 @@ internal sealed class SchoolRunners(
             pulse,
             loggers.CreateLogger<SchoolRunner>())),
     ];
+
+    /// <summary>Everything that the messenger had has been taken in.</summary>
+    public bool IsCaughtUp(SchoolContext school) => All.First(runner => runner.School == school).IsBacklogRead;
 }

@@ -179,6 +179,9 @@ internal sealed class BotWorld : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>Stops the bot; <see cref="RestartAsync"/> starts it again.</summary>
+    public Task StopAsync() => StopHostAsync();
+
     private async Task StopHostAsync()
     {
         await _host.StopAsync();

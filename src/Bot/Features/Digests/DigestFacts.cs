@@ -1,0 +1,127 @@
+using BotHost.Domain;
+using BotHost.Domain.Chats;
+using BotHost.Domain.Invites;
+using BotHost.Domain.People;
+using BotHost.Domain.Roster;
+using BotHost.Messaging;
+using BotHost.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotHost.Features.Digests;
+
+/// <summary>What an administrator has to know and to do.</summary>
+/// <param name="Since">The last digest, or a day ago.</param>
+internal sealed record DigestFacts(DateTimeOffset Since)
+{
+    /// <summary>To show at most; the counts say how many there are.</summary>
+    public const int MostShown = 6;
+
+    public IReadOnlyList<WaitingRequest> Waiting { get; init; } = [];
+    public int WaitingCount { get; init; }
+    public IReadOnlyList<(Id<StaffMember> Staff, string Name)> Badges { get; init; } = [];
+    public int BadgeCount { get; init; }
+    public IReadOnlyList<(string Chat, int Count)> Strangers { get; init; } = [];
+    public IReadOnlyList<(string Chat, int Count)> Joined { get; init; } = [];
+    public int Expired { get; init; }
+    public int Annulled { get; init; }
+    public int Unreachable { get; init; }
+    public int UncertainSends { get; init; }
+    public int FailedSends { get; init; }
+    public int FailedActs { get; init; }
+    public int Parked { get; init; }
+    public IReadOnlyList<string> SharedLinks { get; init; } = [];
+    public IReadOnlyList<string> RemovalsPaused { get; init; } = [];
+
+    /// <summary>Nothing to do and nothing new. A chat with a shared link alone is no news.</summary>
+    public bool IsEmpty => WaitingCount + BadgeCount + Strangers.Count + Joined.Count + Expired + Annulled + Unreachable
+        + UncertainSends + FailedSends + FailedActs + Parked + RemovalsPaused.Count == 0;
+}
+
+/// <param name="Area">The router's word for the request: "access" or "verify".</param>
+internal sealed record WaitingRequest(string Area, Guid Id, string What, DateTimeOffset Since);
+
+/// <summary>Collects the facts, each by an indexed query.</summary>
+internal sealed class DigestReader(BotDb db, Work work)
+{
+    public async Task<DigestFacts> ReadAsync(Person administrator, CancellationToken cancellationToken)
+    {
+        var since = await db.Digests.Where(digest => digest.Recipient == administrator.Id).MaxAsync(digest => (DateTimeOffset?)digest.MadeAt, cancellationToken)
+            ?? work.Now.AddDays(-1);
+        var facts = await WithRequestsAsync(new DigestFacts(since), cancellationToken);
+        facts = await WithChatsAsync(facts, cancellationToken);
+        return await WithSendsAsync(facts, cancellationToken);
+    }
+
+    /// <summary>All that waits for a decision, the oldest first.</summary>
+    public async Task<List<WaitingRequest>> WaitingAsync(CancellationToken cancellationToken)
+    {
+        var access = await (from request in db.AccessRequests
+                            join @class in db.Classes on request.Class equals @class.Id
+                            where request.State == RequestState.Pending
+                            select new { request.Id, @class.Name, request.Kind, request.CreatedAt }).ToListAsync(cancellationToken);
+        var verifications = await db.Verifications.Where(request => request.State == RequestState.Pending)
+            .Select(request => new { request.Id, request.FullName, request.CreatedAt }).ToListAsync(cancellationToken);
+        return
+        [
+            .. access.Select(it => new WaitingRequest("access", it.Id.Value, DigestReplies.AccessRequest(it.Name, it.Kind), it.CreatedAt))
+                .Concat(verifications.Select(it => new WaitingRequest("verify", it.Id.Value, DigestReplies.Verification(it.FullName), it.CreatedAt)))
+                .OrderBy(it => it.Since),
+        ];
+    }
+
+    private async Task<DigestFacts> WithRequestsAsync(DigestFacts facts, CancellationToken cancellationToken)
+    {
+        var waiting = await WaitingAsync(cancellationToken);
+        var badges = await db.Staff
+            .Where(staff => staff.Account != null && staff.RevokedAt == null && staff.DismissedAt == null && staff.BadgeGivenAt == null)
+            .OrderBy(staff => staff.VerifiedAt).Select(staff => new { staff.Id, staff.FullName }).ToListAsync(cancellationToken);
+        return facts with
+        {
+            Waiting = [.. waiting.Take(DigestFacts.MostShown)],
+            WaitingCount = waiting.Count,
+            Badges = [.. badges.Take(DigestFacts.MostShown).Select(it => (it.Id, it.FullName))],
+            BadgeCount = badges.Count,
+        };
+    }
+
+    private async Task<DigestFacts> WithChatsAsync(DigestFacts facts, CancellationToken cancellationToken)
+    {
+        var since = facts.Since;
+        var chats = await (from chat in db.Chats
+                           join known in db.Classes on chat.Class equals known.Id into classes
+                           from @class in classes.DefaultIfEmpty()
+                           where chat.Kind != null && chat.GoneAt == null
+                           select new { chat.Id, chat.Title, chat.Kind, chat.Standing, chat.RemovalsPausedAt, Class = @class == null ? null : @class.Name })
+            .ToListAsync(cancellationToken);
+        var names = chats.ToDictionary(it => it.Id, it => DigestReplies.ChatName(it.Kind!.Value, it.Class, it.Title));
+        var strangers = await db.ChatMembers.Where(member => member.Standing == Standing.Unknown && member.LeftAt == null)
+            .GroupBy(member => member.Chat).Select(group => new { Chat = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var joined = await db.Invites.Where(invite => invite.EndedAt > since && invite.State == InviteState.Joined)
+            .GroupBy(invite => invite.Chat).Select(group => new { Chat = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        return facts with
+        {
+            Strangers = [.. strangers.Select(it => (names.GetValueOrDefault(it.Chat, "чат"), it.Count))],
+            Joined = [.. joined.Select(it => (names.GetValueOrDefault(it.Chat, "чат"), it.Count)).OrderBy(it => it.Item1)],
+            Expired = await db.Invites.CountAsync(invite => invite.EndedAt > since && invite.State == InviteState.Expired, cancellationToken),
+            Annulled = await db.Invites.CountAsync(invite => invite.AnnulledAt > since, cancellationToken),
+            SharedLinks = [.. chats.Where(it => it.Standing != ChatStanding.Managed).Select(it => names[it.Id]).Order()],
+            RemovalsPaused = [.. chats.Where(it => it.RemovalsPausedAt is not null).Select(it => names[it.Id]).Order()],
+        };
+    }
+
+    private async Task<DigestFacts> WithSendsAsync(DigestFacts facts, CancellationToken cancellationToken)
+    {
+        var since = facts.Since;
+        var unsent = await db.Outbox.Where(row => row.FinishedAt > since && (row.State == OutboxState.Failed || row.State == OutboxState.Uncertain))
+            .GroupBy(row => new { row.State, IsMessage = row.Kind == OutboxKind.Send })
+            .Select(group => new { group.Key.State, group.Key.IsMessage, Count = group.Count() }).ToListAsync(cancellationToken);
+        return facts with
+        {
+            Unreachable = await db.People.CountAsync(person => person.UnreachableSince > since, cancellationToken),
+            UncertainSends = unsent.Where(it => it.State == OutboxState.Uncertain).Sum(it => it.Count),
+            FailedSends = unsent.Where(it => it is { State: OutboxState.Failed, IsMessage: true }).Sum(it => it.Count),
+            FailedActs = unsent.Where(it => it is { State: OutboxState.Failed, IsMessage: false }).Sum(it => it.Count),
+            Parked = await db.Inbox.CountAsync(row => row.State == InboxState.Parked && row.HandledAt > since, cancellationToken),
+        };
+    }
+}

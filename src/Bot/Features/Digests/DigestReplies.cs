@@ -1,0 +1,107 @@
+using System.Text;
+using BotHost.Domain.Chats;
+using BotHost.Domain.Language;
+using BotHost.Domain.People;
+using BotHost.Messaging;
+
+namespace BotHost.Features.Digests;
+
+/// <summary>The digest reads as a list of things to do: first what waits for the reader, then what happened.</summary>
+internal static class DigestReplies
+{
+    public static Reply Digest(DigestFacts facts, DateOnly date, TimeZoneInfo zone)
+    {
+        var text = new StringBuilder($"Сводка, {RussianDate.DayAndWeekday(date)}\n");
+        AppendToDo(text, facts);
+        AppendNews(text, facts, zone);
+        AppendTroubles(text, facts);
+        var cards = facts.Waiting.Select(it => Choice.Do(Label(it), it.Area, "show", it.Id.ToString("N")));
+        var badges = facts.Badges.Select(it => Choice.Do(Cut($"Значок выдан: {it.Name}"), "verify", "badge", it.Staff.ToString()));
+        var reply = new Reply(text.ToString().TrimEnd()).Rowed(cards.Concat(badges).Take(DigestFacts.MostShown));
+        return facts.WaitingCount > facts.Waiting.Count ? reply.Row(Choice.Do("Все заявки", "pending")) : reply;
+    }
+
+    public static Reply NothingNew { get; } = new("Всё спокойно: решений никто не ждёт, новостей нет.");
+
+    public static Reply Pending(IReadOnlyList<WaitingRequest> waiting, int page, int pages, TimeZoneInfo zone)
+    {
+        var lines = waiting.Select(it => $"• {it.What}, с {RussianDate.Brief(it.Since, zone)}");
+        var reply = new Reply($"Ждут решения:\n{string.Join('\n', lines)}")
+            .Rowed(waiting.Select(it => Choice.Do(Label(it), it.Area, "show", it.Id.ToString("N"))));
+        List<Choice> turns = [];
+        if (page > 0)
+            turns.Add(Choice.Do("Назад", "pending", $"{page - 1}"));
+        if (page + 1 < pages)
+            turns.Add(Choice.Do("Дальше", "pending", $"{page + 1}"));
+        return turns.Count > 0 ? reply.Row([.. turns]) : reply;
+    }
+
+    public static Reply NobodyWaits { get; } = new("Сейчас решения никто не ждёт.");
+
+    public static string AccessRequest(string className, AskerKind kind) => kind == AskerKind.Pupil ? $"ученик, {className}" : $"родитель, {className}";
+
+    public static string Verification(string fullName) => $"учитель: {fullName}";
+
+    public static string ChatName(ChatKind kind, string? className, string title) => kind switch
+    {
+        ChatKind.ClassParents => $"родители {className}",
+        ChatKind.Class => $"класс {className}",
+        ChatKind.StaffRoom => "учительская",
+        _ => title.Length > 0 ? $"«{title}»" : "чат",
+    };
+
+    private static void AppendToDo(StringBuilder text, DigestFacts facts)
+    {
+        if (facts.WaitingCount + facts.BadgeCount + facts.Strangers.Count + facts.RemovalsPaused.Count == 0)
+            return;
+        text.Append("\nНужно сделать:\n");
+        if (facts.WaitingCount > 0)
+            text.Append(Line(Plural.Of(facts.WaitingCount, "заявка ждёт", "заявки ждут", "заявок ждут") + " решения: " + string.Join("; ", facts.Waiting.Select(it => it.What))));
+        if (facts.BadgeCount > 0)
+            text.Append(Line("выдать в Сферуме значок «учитель»: " + string.Join(", ", facts.Badges.Select(it => it.Name)) + More(facts.BadgeCount, facts.Badges.Count)));
+        foreach (var (chat, count) in facts.Strangers)
+            text.Append(Line($"{chat}: {Plural.Of(count, "незнакомый участник", "незнакомых участника", "незнакомых участников")}, спросите классного руководителя"));
+        foreach (var chat in facts.RemovalsPaused)
+            text.Append(Line($"{chat}: слишком много удалений подряд, бот остановился и ждёт вашего слова"));
+    }
+
+    private static void AppendNews(StringBuilder text, DigestFacts facts, TimeZoneInfo zone)
+    {
+        if (facts.Joined.Count + facts.Expired + facts.Annulled == 0)
+            return;
+        text.Append("\nС ").Append(RussianDate.Brief(facts.Since, zone)).Append(":\n");
+        foreach (var (chat, count) in facts.Joined)
+            text.Append(Line($"{chat}: {Plural.Of(count, "человек вступил", "человека вступили", "человек вступили")}"));
+        if (facts.Expired > 0)
+            text.Append(Line(Plural.Of(facts.Expired, "приглашение истекло", "приглашения истекли", "приглашений истекли") + " невостребованными"));
+        if (facts.Annulled > 0)
+            text.Append(Line($"аннулировано: {Plural.Of(facts.Annulled, "приглашение", "приглашения", "приглашений")}"));
+    }
+
+    private static void AppendTroubles(StringBuilder text, DigestFacts facts)
+    {
+        List<string> lines = [];
+        if (facts.Unreachable > 0)
+            lines.Add($"{Plural.Of(facts.Unreachable, "человеку", "людям", "людям")} нельзя написать: попросите их самих написать боту");
+        if (facts.FailedSends > 0)
+            lines.Add(Plural.Of(facts.FailedSends, "сообщение не доставлено", "сообщения не доставлены", "сообщений не доставлены"));
+        if (facts.UncertainSends > 0)
+            lines.Add($"{Plural.Of(facts.UncertainSends, "сообщение", "сообщения", "сообщений")}: неизвестно, доставлено ли");
+        if (facts.FailedActs > 0)
+            lines.Add($"{Plural.Of(facts.FailedActs, "действие в чатах не удалось", "действия в чатах не удались", "действий в чатах не удались")}: проверьте, остался ли бот администратором чата");
+        if (facts.Parked > 0)
+            lines.Add($"{Plural.Of(facts.Parked, "обращение", "обращения", "обращений")} бот не смог обработать, об этом знает разработчик");
+        if (facts.SharedLinks.Count > 0)
+            lines.Add($"ссылка общая, сбросить её бот не может: {string.Join(", ", facts.SharedLinks)}. Сделайте бота администратором чата");
+        if (lines.Count > 0)
+            text.Append("\nОбратите внимание:\n").AppendJoin("", lines.Select(Line));
+    }
+
+    private static string Line(string text) => $"• {text}.\n";
+
+    private static string More(int all, int shown) => all > shown ? $" и ещё {all - shown}" : "";
+
+    private static string Label(WaitingRequest request) => Cut($"Заявка: {request.What}");
+
+    private static string Cut(string label) => label.Length <= 40 ? label : label[..39] + "…";
+}
