@@ -8,6 +8,7 @@ internal static class LoggingRegistration
         logging.ClearProviders();
         foreach (var noisy in new[] { "Microsoft", "Hangfire", "Polly", "Npgsql" })
             logging.AddFilter(noisy, LogLevel.Warning);
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None); // whoever asks is answered; asking is no event
         logging.AddConfiguration(configuration.GetSection("Logging")); // after the filters: the configuration wins
         // It writes addresses, and a long poll's address holds its key.
         logging.AddFilter("System.Net.Http.HttpClient", LogLevel.None);

@@ -37,9 +37,9 @@ internal sealed partial class VkCallbackEndpoint(
     {
         if (callbacks.Find(key) is not { } callback || schools.Find(key) is not { } school)
             return Results.NotFound();
-        var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        switch (callback.Read(body.GetBuffer().AsMemory(0, (int)body.Length), schoolClock.GetUtcNow()))
+        if (await ReadAsync(context) is not { } body)
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        switch (callback.Read(body, schoolClock.GetUtcNow()))
         {
             case CallbackRequest.Confirmation confirmation:
                 return Results.Text(confirmation.Code);
@@ -54,6 +54,21 @@ internal sealed partial class VkCallbackEndpoint(
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <returns>Null when it is too large.</returns>
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context)
+    {
+        var body = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        }
+        catch (BadHttpRequestException ex) when (ex.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
     private async Task<IResult> StoreAsync(SchoolContext school, IncomingUpdate update, HttpContext context)

@@ -40,6 +40,7 @@ internal sealed class RunningWeb : IAsyncDisposable
                 ["Web:Urls"] = "http://127.0.0.1:0",
                 ["Web:OperatorUrls"] = "http://127.0.0.1:0",
                 ["Logging:LogLevel:Default"] = "None",
+                ["Logging:LogLevel:Microsoft"] = "None",
             }));
         var app = BotWeb.CreateBuilder(configuration).Build();
         app.MapPages();
