@@ -70,7 +70,9 @@ internal sealed class KeyedHash
         if (!File.Exists(path))
             Create(path);
         var kept = File.ReadAllBytes(path);
-        return kept.Length >= ShortestKey ? kept : throw new InvalidOperationException("The key file beside the database is damaged: restore it, or set Security:Key.");
+        return kept.Length >= ShortestKey
+            ? kept
+            : throw new InvalidOperationException("The key file beside the database is damaged: restore it, or set Security:Key.");
     }
 
     private static void Create(string path)

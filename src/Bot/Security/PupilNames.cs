@@ -45,6 +45,6 @@ internal sealed class PupilNames(KeyedHash hash)
 /// <summary>For <see cref="Domain.Roster.Pupil.SurnameHash"/> and <see cref="Domain.Roster.Pupil.NameHash"/>.</summary>
 internal sealed record PupilNameHashes(string Surname, string Name);
 
-/// <param name="Names">At most 288; look here first.</param>
+/// <param name="Names">At most 384; look here first.</param>
 /// <param name="Surnames">At most 24; for showing who else it might be.</param>
 internal sealed record PupilNameCandidates(IReadOnlyList<string> Names, IReadOnlyList<string> Surnames);

@@ -85,7 +85,11 @@ internal sealed class ClassFinder
     private int TakeLetterAfterClassWord(int grade, int first, int classWord)
     {
         var next = classWord + 1;
-        var letters = next < _words.Count && IsNear(classWord, LetterSeparators) ? LetterAt(next, afterClassWord: true) : [];
+        var isSpelled = next + 1 < _words.Count && ClassWords.IsLetterWord(_words[next].Text); // "5 класс, буква в"
+        if (isSpelled)
+            next++;
+        var isNear = next < _words.Count && (isSpelled || IsNear(classWord, LetterSeparators));
+        var letters = !isNear ? [] : isSpelled ? ClassWords.Letters(_words[next].Text) : LetterAt(next, afterClassWord: true);
         return letters.Count > 0 ? Add(grade, letters, first, next) : Add(grade, [], first, classWord);
     }
 
@@ -96,15 +100,20 @@ internal sealed class ClassFinder
         var letters = ClassWords.Letters(word.Text);
         if (letters.Count == 0)
             return [];
+        var isMarked = char.IsUpper(_source[word.Start]) || Gap(index - 1).Trim().Length > 0;
         if (IsClassWordAt(index + 1))
-            return !afterClassWord && IsLikelyEnding(word.Text, index + 1) ? [] : letters;
-        var gap = Gap(index - 1);
-        var isMarked = char.IsUpper(_source[word.Start]) || gap.Trim().Length > 0;
-        var isDoubtful = word.Text is ['в' or 'и' or 'к' or 'с' or 'о' or 'у' or 'я'] or "же" or "де" or "ка" || afterClassWord && word.Text == "а";
+            return !afterClassWord && (IsLikelyEnding(word.Text, index + 1) || !isMarked && IsInClass(index)) ? [] : letters;
+        var isDoubtful = word.Text is ['в' or 'и' or 'к' or 'с' or 'о' or 'у' or 'я'] or "же" or "де" or "ка"
+            || word.Text == "а" && (afterClassWord || index + 1 < _words.Count && ClassWords.FollowsConjunction(_words[index + 1].Text));
         if (isDoubtful && !isMarked && !EndsPhrase(index))
             return [];
         return word.Text.Length == 1 && DoubtfulLetters.Contains(word.Text[0], StringComparison.Ordinal) && !afterClassWord ? [] : letters;
     }
+
+    /// <summary>"заболело 5 в классе", but not "учится в 5 в классе".</summary>
+    private bool IsInClass(int index)
+        => _words[index].Text == "в" && _words[index + 1].Text is ("классе" or "классах")
+            && (index < 2 || _words[index - 2].Text is not ("в" or "во" or "из"));
 
     private bool EndsPhrase(int index)
         => index + 1 == _words.Count || Gap(index).AsSpan().ContainsAny(PhraseEnds) || ClassWords.IsCourtesy(_words[index + 1].Text);
@@ -140,7 +149,10 @@ internal sealed class ClassFinder
         => index + 1 < _words.Count && Gap(index) is { Length: <= 4 } gap && !gap.AsSpan().ContainsAnyExcept(separators);
 
     private string Gap(int index)
-        => _source[_words[index].End..(index + 1 < _words.Count ? _words[index + 1].Start : Math.Min(_source.Length, _words[index].End + 8))];
+    {
+        var end = index + 1 < _words.Count ? _words[index + 1].Start : Math.Min(_source.Length, _words[index].End + 8);
+        return _source[_words[index].End..end];
+    }
 
     private void Split()
     {
@@ -152,9 +164,21 @@ internal sealed class ClassFinder
                 start = index;
             if (inside || start < 0)
                 continue;
-            _words.Add(new Word(start, index, string.Concat(_source[start..index].Select(ClassWords.Fold))));
+            AddWord(start, index);
             start = -1;
         }
+    }
+
+    private void AddWord(int start, int end)
+    {
+        var text = string.Concat(_source[start..end].Select(ClassWords.Fold));
+        var digit = text.AsSpan().IndexOfAnyInRange('0', '9');
+        if (digit > 1 && (ClassWords.IsClassWord(text.AsSpan(0, digit)) || ClassWords.IsLinkWord(text[..digit]))) // "чат7б"
+        {
+            _words.Add(new Word(start, start + digit, text[..digit]));
+            (start, text) = (start + digit, text[digit..]);
+        }
+        _words.Add(new Word(start, end, text));
     }
 
     private enum GradeForm

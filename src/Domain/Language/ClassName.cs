@@ -40,7 +40,9 @@ public readonly record struct ClassName(int Grade, char? Letter) : IComparable<C
 }
 
 /// <summary>A class as somebody wrote it.</summary>
-/// <param name="Letters">Empty: the letter was not said, so ask. Two: a Latin "B" may mean В or Б, so take the one that exists, or ask.</param>
+/// <param name="Letters">
+/// Empty: the letter was not said, so ask. Two: a Latin "B" may mean В or Б, so take the one that exists, or ask.
+/// </param>
 /// <param name="Start">Where in the text it stands.</param>
 public sealed record ClassMention(int Grade, IReadOnlyList<char> Letters, int Start, int Length)
 {

@@ -11,7 +11,7 @@ internal static class ClassReader
         if (text is null || text.Length > LongestName)
             return null;
         var words = Words(text);
-        words.RemoveAll(word => ClassWords.IsClassWord(word));
+        words.RemoveAll(word => ClassWords.IsClassWord(word) || ClassWords.IsLetterWord(word));
         if (words.Count == 0)
             return null;
         var (grade, rest) = Grade(words[0], alone: words.Count == 1);
@@ -55,7 +55,9 @@ internal static class ClassReader
 
     // "5акласс" → "5а"
     private static IEnumerable<string> Parts(string word)
-        => word.IndexOf("класс", StringComparison.Ordinal) is > 0 and var at && char.IsAsciiDigit(word[0]) ? [word[..at], word[at..]] : [word];
+        => char.IsAsciiDigit(word[0]) && word.IndexOf("класс", StringComparison.Ordinal) is > 0 and var at
+            ? [word[..at], word[at..]]
+            : [word];
 }
 
 /// <summary>Digits, and the letters that are taken for digits.</summary>

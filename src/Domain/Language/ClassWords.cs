@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace BotHost.Domain.Language;
 
-/// <summary>The words that name grades and letters when people write as they speak. All texts here are folded by <see cref="Fold(char)"/>.</summary>
+/// <summary>
+/// The words that name grades and letters when people write as they speak. All texts here are folded by <see cref="Fold(char)"/>.
+/// </summary>
 internal static class ClassWords
 {
     private static readonly string[] OrdinalStems =
@@ -23,31 +25,45 @@ internal static class ClassWords
 
     private static readonly FrozenDictionary<string, char> SpokenLetters = new Dictionary<string, char>
     {
-        ["бэ"] = 'Б', ["бе"] = 'Б', ["вэ"] = 'В', ["ве"] = 'В', ["гэ"] = 'Г', ["ге"] = 'Г', ["дэ"] = 'Д', ["де"] = 'Д', ["жэ"] = 'Ж', ["же"] = 'Ж',
-        ["зэ"] = 'З', ["зе"] = 'З', ["ка"] = 'К', ["эл"] = 'Л', ["эль"] = 'Л', ["эм"] = 'М', ["эн"] = 'Н', ["пэ"] = 'П', ["эр"] = 'Р', ["эс"] = 'С',
-        ["тэ"] = 'Т', ["эф"] = 'Ф', ["ха"] = 'Х',
+        ["бэ"] = 'Б', ["бе"] = 'Б', ["вэ"] = 'В', ["ве"] = 'В', ["гэ"] = 'Г', ["ге"] = 'Г', ["дэ"] = 'Д', ["де"] = 'Д',
+        ["жэ"] = 'Ж', ["же"] = 'Ж', ["зэ"] = 'З', ["зе"] = 'З', ["ка"] = 'К', ["эл"] = 'Л', ["эль"] = 'Л', ["эм"] = 'М',
+        ["эн"] = 'Н', ["пэ"] = 'П', ["эр"] = 'Р', ["эс"] = 'С', ["тэ"] = 'Т', ["эф"] = 'Ф', ["ха"] = 'Х',
     }.ToFrozenDictionary();
 
     // By shape or, where no Cyrillic letter has the shape, by sound; "B" is both В (shape) and Б (sound).
     private static readonly FrozenDictionary<char, string> LatinLetters = new Dictionary<char, string>
     {
-        ['a'] = "А", ['b'] = "ВБ", ['c'] = "С", ['e'] = "Е", ['h'] = "Н", ['k'] = "К", ['m'] = "М", ['o'] = "О", ['p'] = "Р", ['t'] = "Т", ['x'] = "Х",
+        ['a'] = "А", ['b'] = "ВБ", ['c'] = "С", ['e'] = "Е", ['h'] = "Н", ['k'] = "К", ['m'] = "М", ['o'] = "О", ['p'] = "Р",
+        ['t'] = "Т", ['x'] = "Х",
         ['y'] = "У", ['d'] = "Д", ['f'] = "Ф", ['g'] = "Г", ['v'] = "В", ['z'] = "З", ['s'] = "С", ['n'] = "Н", ['r'] = "Р",
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> LinkWords = Set("ссылка ссылку ссылки ссылочку чат чата чатик группа группу приглашение");
 
     private static readonly FrozenSet<string> Courtesies = Set(
-        "пожалуйста пожалуста плиз спасибо дайте дай пришлите скиньте скинь вышлите можно нужна нужен нужно мне прошу отправьте добрый здравствуйте");
+        "пожалуйста пожалуста плиз спасибо дайте дай пришлите скиньте скинь вышлите можно нужна нужен нужно мне прошу отправьте добрый "
+        + "здравствуйте");
+
+    private static readonly FrozenSet<string> Contrasts = Set(
+        "лучше потом также еще где когда как что почему зачем не дочь дочка сын другой другая второй вторая младший младшая старший старшая там");
 
     // "школа 5", "кабинет 5а", "урок 3": a number after these is no class.
     private static readonly string[] OtherNumbers =
-        ["школ", "лице", "гимнази", "дом", "корп", "кв", "каб", "подъезд", "этаж", "урок", "сад", "задани", "параграф", "упр", "стр", "номер", "тел", "код"];
+    [
+        "школ", "лице", "гимнази", "дом", "корп", "кв", "каб", "подъезд", "этаж", "урок", "сад", "задани", "параграф", "упр", "стр",
+        "номер", "тел", "код",
+    ];
 
     public static char Fold(char glyph) => char.ToLowerInvariant(glyph) is 'ё' ? 'е' : char.ToLowerInvariant(glyph);
 
     public static bool IsClassWord(ReadOnlySpan<char> word)
-        => word is "класс" or "класса" or "классе" or "классу" or "классом" or "классы" or "классов" or "классах" or "классам" or "клас" or "кл";
+        => word is "класс" or "класса" or "классе" or "классу" or "классом" or "классы" or "классов" or "классах" or "классам"
+            or "клас" or "кл";
+
+    public static bool IsLetterWord(string word) => word is "буква" or "буквы" or "буквой" or "литера" or "литеры" or "литер";
+
+    /// <summary>"в 8, а лучше в 9": "а" before these is no letter.</summary>
+    public static bool FollowsConjunction(string word) => Contrasts.Contains(word);
 
     public static bool IsLinkWord(string word) => LinkWords.Contains(word);
 
@@ -58,10 +74,9 @@ internal static class ClassWords
     /// <summary>"пятый", "пятом" → 5.</summary>
     public static int? Ordinal(string word)
     {
-        for (var index = 0; index < OrdinalStems.Length; index++)
-            if (word.StartsWith(OrdinalStems[index], StringComparison.Ordinal) && OrdinalEndings.Contains(word[OrdinalStems[index].Length..]))
-                return index + 1;
-        return null;
+        var index = Array.FindIndex(OrdinalStems, stem
+            => word.StartsWith(stem, StringComparison.Ordinal) && OrdinalEndings.Contains(word[stem.Length..]));
+        return index < 0 ? null : index + 1;
     }
 
     /// <summary>"пять" → 5.</summary>
@@ -69,7 +84,9 @@ internal static class ClassWords
 
     /// <summary>"пятиклассница" → 5.</summary>
     public static int? Compound(string word)
-        => word.IndexOf("кла", StringComparison.Ordinal) is > 0 and var at && Prefixes.TryGetValue(word[..at], out var grade) ? grade : null;
+        => word.IndexOf("кла", StringComparison.Ordinal) is > 0 and var at && Prefixes.TryGetValue(word[..at], out var grade)
+            ? grade
+            : null;
 
     /// <summary>The letters that one glyph or its spoken name may mean; empty when it means none.</summary>
     public static IReadOnlyList<char> Letters(string word)

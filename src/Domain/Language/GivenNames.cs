@@ -2,10 +2,17 @@ using System.Collections.Frozen;
 
 namespace BotHost.Domain.Language;
 
-/// <summary>From what a child is called to the name in the documents: Петя → ПЕТР, Саша → АЛЕКСАНДР or АЛЕКСАНДРА.</summary>
+/// <summary>
+/// From what a child is called to the name in the documents: Петя → ПЕТР, Саша → АЛЕКСАНДР or АЛЕКСАНДРА. Stored hashes rest on
+/// <see cref="Canonical"/>: the table may grow, but a name in it keeps its canonical form.
+/// </summary>
 public static partial class GivenNames
 {
-    private const int MostCandidates = 12;
+    private const int MostCandidates = 16;
+
+    // The longer ones first.
+    private static readonly string[] EndearingEndings =
+        ["ЕНЬКА", "ОЧКА", "ЕЧКА", "ЮШКА", "УШКА", "ЕНЬКО", "УЛЯ", "УНЯ", "ЮНЯ", "ЮША", "УША", "КА"];
 
     private static readonly FrozenDictionary<string, string[]> CanonicalsByForm = Lines()
         .SelectMany(line => line.Forms.Append(line.Canonical).Select(form => (form, line.Canonical)))
@@ -19,21 +26,25 @@ public static partial class GivenNames
         .GroupBy(it => it.canonical, it => it.Form)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
-    /// <summary>What is kept of a name on the school's list: the canonical name where there is one, else the name itself; as a key.</summary>
+    /// <summary>What is kept of a name on the school's list, as a key: the canonical name where there is one, else the name itself.</summary>
     public static string Canonical(string written)
     {
         var key = PersonName.Key(written);
         return CanonicalsByForm.TryGetValue(key, out var canonicals) && canonicals is [var only] ? only : key;
     }
 
-    /// <summary>Every value that <see cref="Canonical"/> may have kept for the child whom a parent calls so, in any grammatical case; at most twelve.</summary>
+    /// <summary>
+    /// Every value that <see cref="Canonical"/> may have kept for the child whom a parent calls so, in any grammatical case; at most sixteen.
+    /// </summary>
     public static IReadOnlyList<string> Candidates(string typed)
     {
         var key = PersonName.Key(typed);
         var forms = Nominatives(key).ToList();
-        var canonicals = forms.SelectMany(form => CanonicalsByForm[form]).Distinct().ToList();
+        if (forms.Count == 0)
+            forms.AddRange(OfCase(key)); // a name that is not in the table is in some case all the same
+        var canonicals = forms.SelectMany(form => CanonicalsByForm.GetValueOrDefault(form, [])).Distinct().ToList();
         var shared = canonicals.SelectMany(canonical => SharedFormsByCanonical.GetValueOrDefault(canonical, []));
-        return [.. canonicals.Append(key).Concat(forms).Concat(shared).Distinct().Take(MostCandidates)];
+        return [.. canonicals.Prepend(key).Concat(forms).Concat(shared).Distinct().Take(MostCandidates)];
     }
 
     /// <summary>Whether this is a given name, in any case, and not likelier a surname.</summary>
@@ -82,19 +93,20 @@ public static partial class GivenNames
     /// <summary>"Петенька", "Ванечка", "Машка": the short name under them.</summary>
     private static IEnumerable<string> OfEndearment(string key)
     {
-        var nominative = key is [.. var head, 'И' or 'Е' or 'У' or 'Ы'] ? head + "А" : key;
-        foreach (var suffix in new[] { "ЕНЬКА", "ОЧКА", "ЕЧКА", "ЮШКА", "УШКА", "ЕНЬКО", "КА" })
+        string[] nominatives = key is [.. var head, 'И' or 'Е' or 'У' or 'Ы' or 'Ю'] ? [head + "А", head + "Я"] : [key];
+        foreach (var nominative in nominatives)
         {
-            if (!nominative.EndsWith(suffix, StringComparison.Ordinal) || nominative.Length < suffix.Length + 2)
+            var suffix = Array.Find(EndearingEndings, it => nominative.EndsWith(it, StringComparison.Ordinal) && nominative.Length >= it.Length + 2);
+            if (suffix is null)
                 continue;
-            var stem = nominative[..^suffix.Length];
-            yield return stem + "А";
-            yield return stem + "Я";
+            yield return nominative[..^suffix.Length] + "А";
+            yield return nominative[..^suffix.Length] + "Я";
         }
     }
 
     private static IEnumerable<(string Canonical, string[] Forms)> Lines()
         => Table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => PersonName.Key(line).Split(' '))
-            .Select(words => (words[0], words[1..]));
+            .Select(words => (words[0], words[1..]))
+            .Concat(Plain.Split(' ').Select(name => (PersonName.Key(name), Array.Empty<string>())));
 }

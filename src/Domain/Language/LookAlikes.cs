@@ -7,7 +7,8 @@ internal static class LookAlikes
     private const string Cyrillic = "авсенкмортхуАВСЕНКМОРТХУ";
 
     /// <summary>The Cyrillic letter of the same shape; any other character as it is.</summary>
-    public static char ToCyrillic(char glyph) => Latin.IndexOf(glyph, StringComparison.Ordinal) is >= 0 and var index ? Cyrillic[index] : glyph;
+    public static char ToCyrillic(char glyph)
+        => Latin.IndexOf(glyph, StringComparison.Ordinal) is >= 0 and var index ? Cyrillic[index] : glyph;
 
     /// <summary>Repairs a word that mixes both scripts ("Cмирнов"); a word in one script stays.</summary>
     public static string RepairWord(string word)

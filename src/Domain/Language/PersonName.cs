@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BotHost.Domain.Language;
@@ -18,7 +19,8 @@ public sealed record PersonName(string Surname, string? Given, string? Patronymi
     /// <summary>Says nothing, so that a name never reaches a log by way of a record.</summary>
     public override string ToString() => "A person's name";
 
-    /// <summary>Reads "Фамилия Имя [Отчество]", the order of the school's lists. A missing given name or anything but letters is refused.</summary>
+    /// <summary>Reads "Фамилия Имя [Отчество]", the order of the school's lists.</summary>
+    /// <returns>Null when the given name is missing or something is not a name.</returns>
     public static PersonName? ParseSurnameFirst(string? text)
     {
         var words = Clean(text).Split(' ');
@@ -27,7 +29,9 @@ public sealed record PersonName(string Surname, string? Given, string? Patronymi
         return new PersonName(words[0], words[1], words.Length > 2 ? string.Join(' ', words[2..]) : null);
     }
 
-    /// <summary>Trims, joins spaces, drops what cannot be seen and repairs words that mix Latin and Cyrillic letters. At most 120 characters stay.</summary>
+    /// <summary>
+    /// Trims, joins spaces, drops what cannot be seen and repairs words that mix Latin and Cyrillic letters. At most 120 characters stay.
+    /// </summary>
     public static string Clean(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -38,7 +42,7 @@ public sealed record PersonName(string Surname, string? Given, string? Patronymi
         {
             if (Rune.IsWhiteSpace(rune) || rune.Value == '_')
                 clean.Append(' ');
-            else if (!Rune.IsControl(rune) && rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format)
+            else if (!Rune.IsControl(rune) && rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
                 clean.Append(rune.ToString());
         }
         var words = clean.ToString().Normalize(NormalizationForm.FormC).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -49,7 +53,8 @@ public sealed record PersonName(string Surname, string? Given, string? Patronymi
     public static string Key(string? text) => Clean(text).ToUpperInvariant().Replace('Ё', 'Е').Replace('‑', '-').Replace('–', '-');
 
     internal static bool IsNameWord(string word)
-        => word.Length > 0 && char.IsLetter(word[0]) && word.All(glyph => char.IsLetter(glyph) || glyph is '-' or '‑' or '–' or '\'' or '’' or '.');
+        => word.Length > 0 && char.IsLetter(word[0])
+            && word.All(glyph => char.IsLetter(glyph) || glyph is '-' or '‑' or '–' or '\'' or '’' or '.');
 
     /// <summary>"ПЕТЯ" and "петя" become "Петя"; "Анна-Мария" stays.</summary>
     internal static string Capitalise(string word)

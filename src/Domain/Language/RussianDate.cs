@@ -37,7 +37,10 @@ public static class RussianDate
     /// <summary>"17:00", in the moment's own offset.</summary>
     public static string Time(DateTimeOffset local) => local.ToString("HH':'mm", CultureInfo.InvariantCulture);
 
-    /// <summary>"осталось 23 часа": days from four days on, then hours, minutes within the last hour; whole units, rounded down, so that nobody is promised more than there is.</summary>
+    /// <summary>
+    /// "осталось 23 часа": days from four days on, then hours, minutes within the last hour. Whole units, rounded down: nobody is promised
+    /// more than there is.
+    /// </summary>
     public static string Left(TimeSpan left) => left switch
     {
         _ when left <= TimeSpan.Zero => "время вышло",

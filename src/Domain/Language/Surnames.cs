@@ -15,12 +15,14 @@ public static class Surnames
         // Indeclinable.
         ("КО", []), ("АГО", []), ("ЯГО", []), ("ЫХ", []), ("ИХ", []),
         // Other adjectives: Толстой, Белый, Дикий, Синий.
-        ("ОГО", ["ОЙ", "ЫЙ", "ИЙ"]), ("ЕГО", ["ИЙ"]), ("ОМУ", ["ОЙ", "ЫЙ", "ИЙ"]), ("ЕМУ", ["ИЙ"]), ("ЫМ", ["ОЙ", "ЫЙ"]), ("ИМ", ["ОЙ", "ИЙ"]),
-        ("УЮ", ["АЯ"]), ("ЮЮ", ["ЯЯ"]),
+        ("ОГО", ["ОЙ", "ЫЙ", "ИЙ"]), ("ЕГО", ["ИЙ"]), ("ОМУ", ["ОЙ", "ЫЙ", "ИЙ"]), ("ЕМУ", ["ИЙ"]), ("ЫМ", ["ОЙ", "ЫЙ"]),
+        ("ИМ", ["ОЙ", "ИЙ"]), ("УЮ", ["АЯ"]), ("ЮЮ", ["ЯЯ"]),
         // Nouns: Ковальчук, Гайдай, Бондарь, Соловей, Кравец, Глинка, Берия.
-        ("ЬЯ", ["ЕЙ", "ЬЯ"]), ("ЬЮ", ["ЕЙ", "ЬЯ"]), ("ЬЕМ", ["ЕЙ"]), ("ЦА", ["ЕЦ", "Ц"]), ("ЦУ", ["ЕЦ", "Ц", "ЦА"]), ("ЦОМ", ["ЕЦ", "Ц"]), ("ЦЕМ", ["ЕЦ", "Ц"]), ("ЦЕ", ["ЕЦ", "Ц", "ЦА"]),
+        ("ЬЯ", ["ЕЙ", "ЬЯ"]), ("ЬЮ", ["ЕЙ", "ЬЯ"]), ("ЬЕМ", ["ЕЙ"]), ("ЦА", ["ЕЦ", "Ц"]),
+        ("ЦУ", ["ЕЦ", "Ц", "ЦА"]), ("ЦОМ", ["ЕЦ", "Ц"]), ("ЦЕМ", ["ЕЦ", "Ц"]), ("ЦЕ", ["ЕЦ", "Ц", "ЦА"]),
         ("ОЙ", ["А", "АЯ"]), ("ОЮ", ["А", "АЯ"]), ("ЕЙ", ["А", "Я", "ЯЯ"]), ("ОМ", ["-", "ОЙ", "ЫЙ", "ИЙ"]), ("ЕМ", ["-", "Й", "Ь", "ИЙ"]),
-        ("А", ["-"]), ("У", ["-", "А"]), ("Ы", ["А"]), ("Я", ["Й", "Ь"]), ("Ю", ["Й", "Ь", "Я"]), ("И", ["А", "Я", "Ь", "-"]), ("Е", ["-", "А", "Я", "Й", "Ь"]),
+        ("А", ["-"]), ("У", ["-", "А"]), ("Ы", ["А"]), ("Я", ["Й", "Ь"]), ("Ю", ["Й", "Ь", "Я"]), ("И", ["А", "Я", "Ь", "-"]),
+        ("Е", ["-", "А", "Я", "Й", "Ь"]),
     ]);
 
     /// <summary>"Смирнову" → СМИРНОВУ, СМИРНОВ, СМИРНОВА, as keys; at most twelve, the typed form first.</summary>
@@ -31,9 +33,11 @@ public static class Surnames
             return [];
         IEnumerable<string> candidates = [""];
         foreach (var part in parts.Take(3))
-            candidates = [.. candidates.SelectMany(head => OfPart(part).Select(tail => head.Length == 0 ? tail : $"{head}-{tail}")).Take(4 * MostCandidates)];
+            candidates = [.. candidates.SelectMany(head => OfPart(part).Select(tail => Join(head, tail))).Take(4 * MostCandidates)];
         return [.. candidates.Distinct().Take(MostCandidates)];
     }
+
+    private static string Join(string head, string tail) => head.Length == 0 ? tail : $"{head}-{tail}";
 
     private static IEnumerable<string> OfPart(string key)
     {
@@ -46,7 +50,8 @@ public static class Surnames
             yield return ending == "-" ? stem : stem + ending;
     }
 
-    private static (string, string[])[] LongestFirst((string Ending, string[] Nominatives)[] rules) => [.. rules.OrderByDescending(rule => rule.Ending.Length)];
+    private static (string, string[])[] LongestFirst((string Ending, string[] Nominatives)[] rules)
+        => [.. rules.OrderByDescending(rule => rule.Ending.Length)];
 
     private static IEnumerable<(string, string[])> Family(string suffix)
     {

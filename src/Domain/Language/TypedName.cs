@@ -8,14 +8,17 @@ public static class TypedName
     private const int LongestText = 200;
 
     private static readonly FrozenSet<string> OtherWords = Words(
-        "Я МЫ МОЙ МОЯ МОЕГО МОЕЙ МОЮ МОЕМУ НАШ НАША НАШЕГО НАШЕЙ СЫН СЫНА СЫНУ СЫНОМ ДОЧЬ ДОЧЕРИ ДОЧКА ДОЧКИ ДОЧКУ ДОЧКЕ РЕБЕНОК РЕБЕНКА РЕБЕНКУ ВНУК ВНУКА "
-        + "ВНУЧКА ВНУЧКИ ВНУЧКУ УЧЕНИК УЧЕНИКА УЧЕНИЦА УЧЕНИЦЫ МАМА ПАПА БАБУШКА ДЕДУШКА РОДИТЕЛЬ МАМОЙ ЗОВУТ ЭТО ФАМИЛИЯ ИМЯ УЧИТСЯ ХОДИТ КЛАСС КЛАССА "
-        + "КЛАССЕ В ВО ИЗ ДЛЯ НА ПО И А С ССЫЛКА ССЫЛКУ ЧАТ ПОЖАЛУЙСТА");
+        "Я МЫ МОЙ МОЯ МОЕГО МОЕЙ МОЮ МОЕМУ НАШ НАША НАШЕГО НАШЕЙ СЫН СЫНА СЫНУ СЫНОМ ДОЧЬ ДОЧЕРИ ДОЧКА ДОЧКИ ДОЧКУ ДОЧКЕ "
+        + "РЕБЕНОК РЕБЕНКА РЕБЕНКУ ВНУК ВНУКА ВНУЧКА ВНУЧКИ ВНУЧКУ УЧЕНИК УЧЕНИКА УЧЕНИЦА УЧЕНИЦЫ МАМА ПАПА МАМОЙ БАБУШКА "
+        + "ДЕДУШКА РОДИТЕЛЬ ЗОВУТ ЭТО ФАМИЛИЯ ИМЯ УЧИТСЯ ХОДИТ КЛАСС КЛАССА КЛАССЕ В ВО ИЗ ДЛЯ НА ПО И А С ССЫЛКА ССЫЛКУ ЧАТ ПОЖАЛУЙСТА");
 
     private static readonly FrozenSet<string> PatronymicParticles = Words("ОГЛЫ ОГЛУ УГЛИ УЛЫ КЫЗЫ КИЗИ ГЫЗЫ");
 
     private static readonly string[] PatronymicEndings =
-        ["ОВИЧ", "ЕВИЧ", "ЬИЧ", "МИЧ", "КИЧ", "ОВИЧА", "ЕВИЧА", "ОВИЧУ", "ЕВИЧУ", "ОВНА", "ЕВНА", "ИЧНА", "ОВНЫ", "ЕВНЫ", "ОВНЕ", "ЕВНЕ", "ОВНУ", "ЕВНУ", "ОВНОЙ", "ЕВНОЙ"];
+    [
+        "ОВИЧ", "ЕВИЧ", "ЬИЧ", "МИЧ", "КИЧ", "ОВИЧА", "ЕВИЧА", "ОВИЧУ", "ЕВИЧУ", "ОВНА", "ЕВНА", "ИЧНА", "ОВНЫ", "ЕВНЫ", "ОВНЕ", "ЕВНЕ",
+        "ОВНУ", "ЕВНУ", "ОВНОЙ", "ЕВНОЙ",
+    ];
 
     /// <summary>
     /// "Петя Смирнов", "для Смирновой Ани 5а". The words stay in the case they were typed in: <see cref="Surnames"/> and
@@ -56,17 +59,23 @@ public static class TypedName
     private static string? TakePatronymic(List<string> words)
     {
         var particle = words.FindIndex(word => PatronymicParticles.Contains(PersonName.Key(word)));
-        var at = particle > 0 ? particle - 1 : words.FindLastIndex(IsPatronymic);
+        var hasFather = particle > 0 && words.Count > 3; // "Гасан оглы" beside a surname and a name
+        if (particle >= 0 && !hasFather)
+            words.RemoveAt(particle);
+        var at = hasFather ? particle - 1 : words.Count > 2 ? words.FindLastIndex(IsPatronymic) : -1;
         if (at < 0)
             return null;
-        var count = particle > 0 ? 2 : 1;
+        var count = hasFather ? 2 : 1;
         var patronymic = string.Join(' ', words.GetRange(at, count));
         words.RemoveRange(at, count);
         return patronymic;
     }
 
     private static bool IsPatronymic(string word)
-        => PersonName.Key(word) is var key && PatronymicEndings.Any(ending => key.Length > ending.Length + 1 && key.EndsWith(ending, StringComparison.Ordinal));
+    {
+        var key = PersonName.Key(word);
+        return PatronymicEndings.Any(ending => key.Length > ending.Length + 1 && key.EndsWith(ending, StringComparison.Ordinal));
+    }
 
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet();
 }

@@ -30,7 +30,9 @@ internal sealed class ClassCells
         if (ClassName.Read(text) is not { } mention)
             return _known.TryGetValue(PersonName.Key(text), out var club) ? new(club) : new(null, RosterProblemKind.ClassUnreadable);
         if (!mention.HasLetter)
-            return _letteredGrades.Contains(mention.Grade) ? new(null, RosterProblemKind.ClassWithoutLetter) : new(mention.Readings[0].ToString());
+            return _letteredGrades.Contains(mention.Grade)
+                ? new(null, RosterProblemKind.ClassWithoutLetter)
+                : new(mention.Readings[0].ToString()); // the only class of its grade
         if (!mention.IsAmbiguous)
             return new(mention.Readings[0].ToString());
         return mention.Readings.Where(reading => _known.ContainsKey(reading.ToString())).ToList() switch

@@ -11,7 +11,8 @@ internal sealed class ImportCommand(RosterImport import, AccountLookup accounts,
     /// <summary>Prints the difference and, without <paramref name="dryRun"/>, applies what can be taken.</summary>
     /// <param name="db">Sees the school.</param>
     /// <returns><see cref="CommandLine.FoundProblems"/> when some lines, or the file as a whole, could not be taken.</returns>
-    public async Task<int> RunAsync(BotDb db, FileInfo file, bool dryRun, DateTimeOffset now, TextWriter output, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(
+        BotDb db, FileInfo file, bool dryRun, DateTimeOffset now, TextWriter output, CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {

@@ -7,6 +7,7 @@ internal static class ImportDetails
 {
     private const int MostProblems = 60;
     private const int MostNames = 200;
+    private const int MostInClass = 40;
 
     public static IEnumerable<string> Problems(ImportPlan plan)
     {
@@ -18,30 +19,31 @@ internal static class ImportDetails
 
     public static IEnumerable<string> Lists(ImportPlan plan)
     {
-        var added = plan.PupilsAdded.GroupBy(it => it.Class).OrderBy(group => group.Key, ClassOrder.Instance)
-            .Select(group => $"{group.Key}: {string.Join(", ", group.Take(40).Select(it => it.ShortName))}{(group.Count() > 40 ? $" … всего {group.Count()}" : "")}");
-        var missing = plan.PupilsMissing.GroupBy(it => it.Class)
-            .Select(group => $"{group.Key}: {string.Join(", ", group.Take(40).Select(it => it.ShortName))}{(group.Count() > 40 ? $" … всего {group.Count()}" : "")}");
         (string Title, IEnumerable<string> Items)[] sections =
         [
             ("Новые классы", plan.ClassesAdded.Count == 0 ? [] : [string.Join(", ", plan.ClassesAdded)]),
             ("Классы вернутся из архива", plan.ClassesReturned.Select(it => it.Name)),
-            ("Классные руководители", plan.Homerooms.Select(it => $"{it.Class}: {it.Teacher}{(it.Previous is null ? "" : $" вместо: {it.Previous}")}")),
+            ("Классные руководители", plan.Homerooms.Select(Homeroom)),
             ("Подтверждаются по VK (сверьте имена)", plan.AccountsVerified.Select(Account)),
             ("Сотрудники изменятся", plan.StaffChanged.Select(Change)),
             ("Новые сотрудники", plan.StaffAdded.Select(it => it.Position is null ? it.FullName : $"{it.FullName}, {it.Position}")),
             ("Перейдут в другой класс", plan.PupilsMoved.Select(it => $"{it.ShortName}: {it.From} → {it.To}")),
             ("Имя изменится", plan.PupilsRenamed.Select(it => $"{it.Class}: {it.From} → {it.To}")),
-            ("Нет в файле (никто не удаляется)", missing),
+            ("Нет в файле (никто не удаляется)", ByClass(plan.PupilsMissing.Select(it => (it.Class, it.ShortName)))),
             ("Сотрудников нет в файле (никто не удаляется)", plan.StaffMissing),
-            ("Новые ученики", added),
+            ("Новые ученики", ByClass(plan.PupilsAdded.Select(it => (it.Class, it.ShortName)))),
         ];
         return sections.SelectMany(section => Section(section.Title, [.. section.Items], MostNames));
     }
 
     public static string Problem(RosterProblem problem)
     {
-        var (detail, other) = problem.Detail?.Split('|') switch { [var first, var second] => (first, second), [var only] => (only, ""), _ => ("", "") };
+        var (detail, other) = problem.Detail?.Split('|') switch
+        {
+            [var first, var second] => (first, second),
+            [var only] => (only, ""),
+            _ => ("", ""),
+        };
         var text = problem.Kind switch
         {
             RosterProblemKind.ColumnNotRead => $"столбец «{detail}» не читается",
@@ -71,10 +73,20 @@ internal static class ImportDetails
         return $"Строка {problem.Line}: {text}";
     }
 
-    private static string Account(StaffAccount it) => it.Name is null ? $"{it.FullName}: VK {it.Account} (имя узнать не удалось)" : $"{it.FullName}: VK {it.Account}, «{it.Name}»";
+    private static string Homeroom(HomeroomChange it)
+        => $"{it.Class}: {it.Teacher}" + (it.Previous is null ? "" : $" вместо: {it.Previous}");
+
+    private static string Account(StaffAccount it)
+        => $"{it.FullName}: VK {it.Account}" + (it.Name is null ? " (имя узнать не удалось)" : $", «{it.Name}»");
 
     private static string Change(StaffChange it)
-        => it.FullName + (it.Returns ? ": снова работает" : "") + (it.OldPosition == it.Position ? "" : $": {it.OldPosition ?? "без должности"} → {it.Position}");
+        => it.FullName + (it.Returns ? ": снова работает" : "")
+            + (it.OldPosition == it.Position ? "" : $": {it.OldPosition ?? "без должности"} → {it.Position}");
+
+    private static IEnumerable<string> ByClass(IEnumerable<(string Class, string Name)> pupils)
+        => pupils.GroupBy(it => it.Class, it => it.Name).OrderBy(group => group.Key, ClassOrder.Instance)
+            .Select(group => $"{group.Key}: {string.Join(", ", group.Take(MostInClass))}"
+                + (group.Count() > MostInClass ? $" … всего {group.Count()}" : ""));
 
     private static IEnumerable<string> Section(string title, List<string> items, int most)
     {

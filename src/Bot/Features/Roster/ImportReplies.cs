@@ -10,19 +10,24 @@ internal static class ImportReplies
     private const int PageLength = 3_500;
     private const int MaxPages = 6;
 
+    private const string Headers = "Класс; Ученик; Классный руководитель; VK; Сотрудник; Должность";
+    private const string SaveAsCsv = "В Excel выберите «Сохранить как» → «CSV UTF-8 (разделители — запятые)» и пришлите новый файл.";
+
     public static string Unreadable(RosterFile.Unreadable failure) => failure.Reason switch
     {
-        UnreadableReason.Empty => "Файл пуст. Пришлите таблицу CSV с заголовками: Класс; Ученик; Классный руководитель; VK; Сотрудник; Должность.",
+        UnreadableReason.Empty => $"Файл пуст. Пришлите таблицу CSV с заголовками: {Headers}.",
         UnreadableReason.NoRows => "В файле есть заголовки, но нет строк. Заполните список под заголовками и пришлите файл ещё раз.",
         UnreadableReason.TooLarge => "Файл больше 10 МБ. Пришлите список частями: до 10 МБ и до 100 000 строк в файле.",
         UnreadableReason.TooManyRows => "В файле больше 100 000 строк. Пришлите список частями: до 10 МБ и до 100 000 строк в файле.",
-        UnreadableReason.Workbook => "Это книга Excel. В Excel выберите «Сохранить как» → «CSV UTF-8 (разделители — запятые)» и пришлите новый файл.",
-        UnreadableReason.NotText => "Файл не читается как текст. В Excel выберите «Сохранить как» → «CSV UTF-8 (разделители — запятые)» и пришлите новый файл.",
-        UnreadableReason.Header => $"Строка {failure.Line}: нет знакомых заголовков. Нужны названия столбцов: Класс; Ученик; Классный руководитель; VK; Сотрудник; Должность "
-            + "(порядок любой, лишние можно убрать). Если вместо букв знаки, сохраните файл как «CSV UTF-8».",
+        UnreadableReason.Workbook => $"Это книга Excel. {SaveAsCsv}",
+        UnreadableReason.NotText => $"Файл не читается как текст. {SaveAsCsv}",
+        UnreadableReason.Header => $"Строка {failure.Line}: нет знакомых заголовков. Нужны названия столбцов: {Headers} (порядок любой, лишние можно убрать). "
+            + "Если вместо букв знаки, сохраните файл как «CSV UTF-8».",
         UnreadableReason.HeaderTwice => $"Строка {failure.Line}: столбец «{failure.Detail}» встречается дважды. Оставьте один.",
-        UnreadableReason.ClassColumnMissing => $"Строка {failure.Line}: нет столбца «Класс». Добавьте его: без класса не понять, куда записать учеников и классных руководителей.",
-        UnreadableReason.Quote => $"Строка {failure.Line}: кавычка открыта и не закрыта, дальше файл читается неверно. Закройте или уберите кавычку и пришлите файл ещё раз.",
+        UnreadableReason.ClassColumnMissing => $"Строка {failure.Line}: нет столбца «Класс». Добавьте его: "
+            + "без класса не понять, куда записать учеников и классных руководителей.",
+        UnreadableReason.Quote => $"Строка {failure.Line}: кавычка открыта и не закрыта, дальше файл читается неверно. "
+            + "Закройте или уберите кавычку и пришлите файл ещё раз.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -51,12 +56,15 @@ internal static class ImportReplies
     /// <summary>After applying: what was done, the texts to post and who has not written yet.</summary>
     /// <param name="buildStartLink">From a start token to a link that opens the dialog with the bot.</param>
     public static IReadOnlyList<string> Applied(ImportPlan applied, RosterReach reach, Func<string, Uri> buildStartLink)
-        =>
+    {
+        var done = applied.ChangesNothing ? "Готово: всё уже было так, ничего не изменилось." : "Готово, список внесён.";
+        return
         [
-            string.Join('\n', [applied.ChangesNothing ? "Готово: всё уже было так, ничего не изменилось." : "Готово, список внесён.", .. Counts(applied), "", Silent(reach)]),
+            string.Join('\n', [done, .. Counts(applied), "", Silent(reach)]),
             ForStaff(buildStartLink(RosterStart.Staff)),
             ForFamilies(buildStartLink(RosterStart.Families)),
         ];
+    }
 
     /// <summary>Ready to post in the staff room.</summary>
     public static string ForStaff(Uri link)
@@ -81,15 +89,16 @@ internal static class ImportReplies
             + "Первым бот написать не может: разместите тексты ниже.";
     }
 
-    private static string Heading(ImportPlan plan) => $"Проверка списка: {Plural.Of(plan.Input.RowCount, "строка", "строки", "строк")}. Пока ничего не изменено.";
+    private static string Heading(ImportPlan plan)
+        => $"Проверка списка: {Plural.Of(plan.Input.RowCount, "строка", "строки", "строк")}. Пока ничего не изменено.";
 
     private static IEnumerable<string> Counts(ImportPlan plan)
     {
         var classes = Join(("новых", plan.ClassesAdded.Count), ("вернутся", plan.ClassesReturned.Count));
-        var pupils = Join(("новых", plan.PupilsAdded.Count), ("перейдут в другой класс", plan.PupilsMoved.Count), ("имя изменится", plan.PupilsRenamed.Count),
-            ("нет в файле", plan.PupilsMissing.Count));
-        var staff = Join(("новых", plan.StaffAdded.Count), ("изменятся", plan.StaffChanged.Count), ("подтверждаются по VK", plan.AccountsVerified.Count),
-            ("нет в файле", plan.StaffMissing.Count));
+        var pupils = Join(("новых", plan.PupilsAdded.Count), ("перейдут в другой класс", plan.PupilsMoved.Count),
+            ("имя изменится", plan.PupilsRenamed.Count), ("нет в файле", plan.PupilsMissing.Count));
+        var staff = Join(("новых", plan.StaffAdded.Count), ("изменятся", plan.StaffChanged.Count),
+            ("подтверждаются по VK", plan.AccountsVerified.Count), ("нет в файле", plan.StaffMissing.Count));
         var homerooms = Join(("назначений", plan.Homerooms.Count));
         if (classes.Length > 0)
             yield return $"Классы: {classes}";
@@ -103,7 +112,8 @@ internal static class ImportReplies
             yield return $"Не принято: {plan.Refusals}";
     }
 
-    private static string Join(params (string Word, int Count)[] counts) => string.Join(", ", counts.Where(it => it.Count > 0).Select(it => $"{it.Word} {it.Count}"));
+    private static string Join(params (string Word, int Count)[] counts)
+        => string.Join(", ", counts.Where(it => it.Count > 0).Select(it => $"{it.Word} {it.Count}"));
 
     private static List<string> Pages(List<string> lines)
     {
@@ -130,7 +140,9 @@ internal static class ImportReplies
     }
 }
 
-/// <summary>Start tokens of the links that an import hands out to be posted. They carry no right: whoever follows one only gets the right question first.</summary>
+/// <summary>
+/// Start tokens of the links that an import hands out to be posted. They carry no right: whoever follows one only gets the right question first.
+/// </summary>
 internal static class RosterStart
 {
     public const string Staff = "staff";

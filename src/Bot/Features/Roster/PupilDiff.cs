@@ -27,9 +27,9 @@ internal sealed class PupilDiff
         var gone = new HashSet<Place>();
         foreach (var namesakes in strangers.GroupBy(listed => listed.NameHash))
             diff.TakeStrangers([.. namesakes], [.. left[namesakes.Key]], covered, gone, problems);
-        foreach (var place in left.SelectMany(places => places).Where(place => !gone.Contains(place) && covered.Contains(PersonName.Key(place.Class))))
-            diff._missing.Add(new PupilMissing(place.Class, place.Pupil.ShortName));
-        diff._missing.Sort((x, y) => ClassOrder.Instance.Compare(x.Class, y.Class) is not 0 and var order ? order : string.CompareOrdinal(x.ShortName, y.ShortName));
+        var missing = left.SelectMany(places => places).Where(place => !gone.Contains(place) && covered.Contains(PersonName.Key(place.Class)));
+        diff._missing.AddRange(missing.OrderBy(place => place.Class, ClassOrder.Instance).ThenBy(place => place.Pupil.ShortName, StringComparer.Ordinal)
+            .Select(place => new PupilMissing(place.Class, place.Pupil.ShortName)));
         return diff;
     }
 
@@ -49,7 +49,8 @@ internal sealed class PupilDiff
     /// A new name in one class and the same name missing from another class of the file, one of each: a child who moved. When the
     /// old class is not in the file, nobody can tell: the child is added, and the line says that there is a namesake.
     /// </summary>
-    private void TakeStrangers(List<ListedPupil> namesakes, List<Place> left, HashSet<string> covered, HashSet<Place> gone, List<RosterProblem> problems)
+    private void TakeStrangers(
+        List<ListedPupil> namesakes, List<Place> left, HashSet<string> covered, HashSet<Place> gone, List<RosterProblem> problems)
     {
         if (namesakes is [var only] && left is [var place] && covered.Contains(PersonName.Key(place.Class)))
         {
@@ -58,9 +59,10 @@ internal sealed class PupilDiff
             return;
         }
         _added.AddRange(namesakes);
-        if (left.Count > 0)
-            problems.AddRange(namesakes.Select(listed => new RosterProblem(
-                listed.Line, RosterProblemKind.NamesakeElsewhere, string.Join(", ", left.Select(it => it.Class).Distinct().Order(ClassOrder.Instance).Take(5)))));
+        if (left.Count == 0)
+            return;
+        var elsewhere = string.Join(", ", left.Select(it => it.Class).Distinct().Order(ClassOrder.Instance).Take(5));
+        problems.AddRange(namesakes.Select(listed => new RosterProblem(listed.Line, RosterProblemKind.NamesakeElsewhere, elsewhere)));
     }
 
     private sealed record Place(KnownPupil Pupil, string Class)

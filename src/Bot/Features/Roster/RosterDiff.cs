@@ -1,4 +1,5 @@
 using BotHost.Domain.Language;
+using BotHost.Domain.Messaging;
 
 namespace BotHost.Features.Roster;
 
@@ -8,15 +9,17 @@ internal static class RosterDiff
     public static ImportPlan Compute(RosterInput input, RosterState state)
     {
         var problems = new List<RosterProblem>(input.Problems);
-        var classes = state.Classes.GroupBy(row => PersonName.Key(row.Name)).ToDictionary(group => group.Key, group => group.OrderBy(row => row.IsArchived).First());
-        var staff = state.Staff.GroupBy(row => row.NameKey).ToDictionary(group => group.Key, group => group.OrderBy(row => row.IsDismissed).First());
+        // Of several rows with a name, the live one counts.
+        var classes = state.Classes.OrderBy(row => row.IsArchived).DistinctBy(row => PersonName.Key(row.Name)).ToDictionary(row => PersonName.Key(row.Name));
+        var staff = state.Staff.OrderBy(row => row.IsDismissed).DistinctBy(row => row.NameKey).ToDictionary(row => row.NameKey);
+        var listedClasses = input.Classes.Select(name => classes.GetValueOrDefault(PersonName.Key(name))).OfType<KnownClass>();
         var pupils = PupilDiff.Compute(input, state, problems);
         var changed = StaffChanges(input, staff);
         return new ImportPlan
         {
             Input = input,
             ClassesAdded = [.. input.Classes.Where(name => !classes.ContainsKey(PersonName.Key(name))).Order(ClassOrder.Instance)],
-            ClassesReturned = [.. input.Classes.Select(name => classes.GetValueOrDefault(PersonName.Key(name))).OfType<KnownClass>().Where(row => row.IsArchived)],
+            ClassesReturned = [.. listedClasses.Where(row => row.IsArchived)],
             PupilsAdded = pupils.Added,
             PupilsMoved = pupils.Moved,
             PupilsRenamed = pupils.Renamed,
@@ -51,14 +54,16 @@ internal static class RosterDiff
         if (input.Staff.All(row => homerooms.Contains(row.NameKey)))
             return [];
         var listed = input.Staff.Select(row => row.NameKey).ToHashSet();
-        return [.. state.Staff.Where(row => !row.IsDismissed && !listed.Contains(row.NameKey)).Select(row => row.FullName).Order(StringComparer.Ordinal)];
+        var missing = state.Staff.Where(row => !row.IsDismissed && !listed.Contains(row.NameKey));
+        return [.. missing.Select(row => row.FullName).Order(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<StaffAccount> AccountsVerified(
         RosterInput input, RosterState state, Dictionary<string, KnownStaff> staff, List<RosterProblem> problems)
     {
         var holders = state.Staff.Where(row => row.IsVerified).ToLookup(row => row.Account!.Value);
-        var twice = input.Staff.Where(row => row.Account is not null).GroupBy(row => row.Account).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+        var twice = input.Staff.Select(row => row.Account).OfType<UserRef>().CountBy(user => user)
+            .Where(it => it.Value > 1).Select(it => it.Key).ToHashSet();
         foreach (var listed in input.Staff)
         {
             if (listed.Account is not { } user)
@@ -70,7 +75,7 @@ internal static class RosterDiff
             {
                 _ when twice.Contains(user) => RosterProblemKind.AccountOfTwo,
                 { IsPupil: true } => RosterProblemKind.AccountOfPupil,
-                not null when holders[account.Person].Any(holder => holder.NameKey != listed.NameKey) => RosterProblemKind.AccountOfOtherStaff,
+                not null when holders[account.Person].Any(it => it.NameKey != listed.NameKey) => RosterProblemKind.AccountOfOtherStaff,
                 _ when known is { IsVerified: true } && !isOwn => RosterProblemKind.OtherAccountVerified,
                 _ when known is { IsRevoked: true, IsDismissed: false } && isOwn => RosterProblemKind.VerificationRevoked,
                 _ => null,

@@ -1,22 +1,26 @@
 using System.Collections.Frozen;
+using BotHost.Domain.Language;
 
 namespace BotHost.Features.Roster;
 
 /// <summary>What the columns of a file are, and what stands between them.</summary>
-internal sealed record RosterHeader(char Delimiter, int Line, IReadOnlyDictionary<RosterColumn, int> Columns, IReadOnlyList<RosterProblem> Notes)
+internal sealed record RosterHeader(
+    char Delimiter, int Line, IReadOnlyDictionary<RosterColumn, int> Columns, IReadOnlyList<RosterProblem> Notes)
 {
     public RosterFile.Unreadable? Failure { get; private init; }
 
     private static readonly FrozenDictionary<string, RosterColumn> Names = new Dictionary<string, RosterColumn>
     {
         ["КЛАСС"] = RosterColumn.Class, ["CLASS"] = RosterColumn.Class,
-        ["УЧЕНИК"] = RosterColumn.Pupil, ["PUPIL"] = RosterColumn.Pupil, ["ОБУЧАЮЩИЙСЯ"] = RosterColumn.Pupil, ["ФИО УЧЕНИКА"] = RosterColumn.Pupil,
+        ["УЧЕНИК"] = RosterColumn.Pupil, ["PUPIL"] = RosterColumn.Pupil,
+        ["ОБУЧАЮЩИЙСЯ"] = RosterColumn.Pupil, ["ФИО УЧЕНИКА"] = RosterColumn.Pupil,
         ["КЛАССНЫЙ РУКОВОДИТЕЛЬ"] = RosterColumn.Homeroom, ["HOMEROOM"] = RosterColumn.Homeroom,
         ["VK"] = RosterColumn.Vk, ["ВК"] = RosterColumn.Vk,
         ["СОТРУДНИК"] = RosterColumn.Staff, ["STAFF"] = RosterColumn.Staff, ["ФИО СОТРУДНИКА"] = RosterColumn.Staff,
         ["ДОЛЖНОСТЬ"] = RosterColumn.Position, ["POSITION"] = RosterColumn.Position,
     }.ToFrozenDictionary();
 
+    private const int MostColumns = 200;
     private static readonly char[] Delimiters = [';', ',', '\t'];
 
     /// <summary>The first line that is not empty, after Excel's own "sep=;" if there is one.</summary>
@@ -35,12 +39,13 @@ internal sealed record RosterHeader(char Delimiter, int Line, IReadOnlyDictionar
             else if (!columns.TryAdd(column, index))
                 return Unreadable(UnreadableReason.HeaderTwice, number, best.cells[index]);
         }
-        var failure = columns switch
+        var (hasClass, hasStaff) = (columns.ContainsKey(RosterColumn.Class), columns.ContainsKey(RosterColumn.Staff));
+        var needsClass = columns.ContainsKey(RosterColumn.Pupil) || columns.ContainsKey(RosterColumn.Homeroom);
+        UnreadableReason? failure = (hasClass, hasStaff, needsClass) switch
         {
-            _ when !columns.ContainsKey(RosterColumn.Pupil) && !columns.ContainsKey(RosterColumn.Homeroom) && !columns.ContainsKey(RosterColumn.Staff)
-                && !columns.ContainsKey(RosterColumn.Class) => UnreadableReason.Header,
-            _ when !columns.ContainsKey(RosterColumn.Class) && !columns.ContainsKey(RosterColumn.Staff) => UnreadableReason.ClassColumnMissing,
-            _ => (UnreadableReason?)null,
+            (false, _, true) => UnreadableReason.ClassColumnMissing,
+            (false, false, false) => UnreadableReason.Header,
+            _ => null,
         };
         return failure is { } reason ? Unreadable(reason, number, null) : new RosterHeader(best.delimiter, number, columns, notes);
     }
@@ -68,5 +73,5 @@ internal sealed record RosterHeader(char Delimiter, int Line, IReadOnlyDictionar
     }
 
     private static List<string> Cells(string line, char delimiter)
-        => [.. line.Split(delimiter, 200).Select(cell => string.Join(' ', cell.Trim().Trim('"', '\uFEFF').ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+        => [.. line.Split(delimiter, MostColumns).Select(cell => PersonName.Key(cell.Trim('"', ' ', '\t')))];
 }

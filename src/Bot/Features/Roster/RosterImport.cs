@@ -16,7 +16,8 @@ internal sealed class RosterImport(KeyedHash hash)
     {
         var state = await RosterState.LoadAsync(db, [], cancellationToken);
         var input = RosterReader.Read(
-            file, _names, db.School, [.. state.Classes.Select(row => row.Name)], [.. state.Staff.Where(row => !row.IsDismissed).Select(row => row.FullName)]);
+            file, _names, db.School, [.. state.Classes.Select(row => row.Name)],
+            [.. state.Staff.Where(row => !row.IsDismissed).Select(row => row.FullName)]);
         if (input.Staff.All(listed => listed.AccountText is null))
             return RosterDiff.Compute(input, state);
         input = await ResolveAsync(input, accounts, cancellationToken);
@@ -30,7 +31,8 @@ internal sealed class RosterImport(KeyedHash hash)
     /// </summary>
     /// <param name="actor">Who confirmed; null for the operator's command line.</param>
     /// <returns>What was changed.</returns>
-    public static async Task<ImportPlan> ApplyAsync(BotDb db, ImportPlan plan, Id<Person>? actor, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<ImportPlan> ApplyAsync(
+        BotDb db, ImportPlan plan, Id<Person>? actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var state = await RosterState.LoadAsync(db, AccountsOf(plan.Input), cancellationToken);
         var fresh = RosterDiff.Compute(plan.Input, state);

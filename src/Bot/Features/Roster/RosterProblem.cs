@@ -5,7 +5,8 @@ namespace BotHost.Features.Roster;
 internal sealed record RosterProblem(int Line, RosterProblemKind Kind, string? Detail = null)
 {
     /// <summary>Nothing was left out: the reader only ought to know.</summary>
-    public bool IsNote => Kind is RosterProblemKind.ColumnNotRead or RosterProblemKind.ClassReadAs or RosterProblemKind.NamesakeElsewhere or RosterProblemKind.PupilRepeated;
+    public bool IsNote => Kind
+        is RosterProblemKind.ColumnNotRead or RosterProblemKind.ClassReadAs or RosterProblemKind.NamesakeElsewhere or RosterProblemKind.PupilRepeated;
 }
 
 internal enum RosterProblemKind

@@ -12,7 +12,8 @@ internal sealed record RosterReach(int Staff, int Families)
 
     public static async Task<RosterReach> CountAsync(BotDb db, CancellationToken cancellationToken)
     {
-        var writers = await db.People.AsNoTracking().Where(row => row.LastWroteAt != null).Select(row => row.Id).ToListAsync(cancellationToken);
+        var writers = await db.People.AsNoTracking().Where(row => row.LastWroteAt != null)
+            .Select(row => row.Id).ToListAsync(cancellationToken);
         var wrote = writers.ToHashSet();
         var staff = await db.Staff.AsNoTracking().Where(row => row.DismissedAt == null)
             .Select(row => new { row.Account, row.RevokedAt }).ToListAsync(cancellationToken);

@@ -19,7 +19,8 @@ internal sealed class RosterReader(PupilNames names, SchoolKey school, ClassCell
     /// <param name="classNames">The school's classes as stored.</param>
     /// <param name="staffNames">The school's staff as stored.</param>
     public static RosterInput Read(
-        RosterFile.Parsed file, PupilNames names, SchoolKey school, IReadOnlyCollection<string> classNames, IReadOnlyCollection<string> staffNames)
+        RosterFile.Parsed file, PupilNames names, SchoolKey school,
+        IReadOnlyCollection<string> classNames, IReadOnlyCollection<string> staffNames)
     {
         var reader = new RosterReader(names, school, new ClassCells(file.Rows, classNames), new StaffCells(file.Rows, staffNames));
         foreach (var row in file.Rows)
@@ -27,7 +28,8 @@ internal sealed class RosterReader(PupilNames names, SchoolKey school, ClassCell
         reader.RefuseSharedAccounts();
         return new RosterInput(
             file.Rows.Count, [.. reader._classes], reader._pupils, [.. reader._staff.Values],
-            [.. reader._homerooms.Values.Where(it => !reader._disputedHomerooms.Contains(it.Class))], [.. file.Problems, .. reader._problems]);
+            [.. reader._homerooms.Values.Where(it => !reader._disputedHomerooms.Contains(it.Class))],
+            [.. file.Problems, .. reader._problems]);
     }
 
     private void Read(RosterRow row)
@@ -144,7 +146,8 @@ internal sealed class RosterReader(PupilNames names, SchoolKey school, ClassCell
 
     private void RefuseSharedAccounts()
     {
-        var shared = _staff.Values.Where(it => it.AccountText is not null).GroupBy(it => it.AccountText!, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1);
+        var shared = _staff.Values.Where(it => it.AccountText is not null)
+            .GroupBy(it => it.AccountText!, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1);
         foreach (var member in shared.SelectMany(group => group).ToList())
         {
             _problems.Add(new(member.AccountLine, RosterProblemKind.AccountOfTwo, member.FullName));

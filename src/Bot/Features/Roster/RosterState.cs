@@ -25,11 +25,12 @@ internal sealed record RosterState(
         var pupils = await db.Pupils.AsNoTracking().Where(row => row.LeftAt == null)
             .Select(row => new KnownPupil(row.Id, row.Class, row.ShortName, row.NameHash)).ToListAsync(cancellationToken);
         var staff = await db.Staff.AsNoTracking()
-            .Select(row => new KnownStaff(row.Id, row.FullName, row.NameKey, row.Position, row.Account, row.RevokedAt != null, row.DismissedAt != null))
+            .Select(row => new KnownStaff(
+                row.Id, row.FullName, row.NameKey, row.Position, row.Account, row.RevokedAt != null, row.DismissedAt != null))
             .ToListAsync(cancellationToken);
         var homerooms = await db.Homerooms.AsNoTracking().Where(row => row.Until == null)
             .Select(row => new { row.Class, row.Teacher, row.From }).ToListAsync(cancellationToken);
-        var teachers = homerooms.OrderBy(row => row.From).GroupBy(row => row.Class).ToDictionary(group => group.Key, group => group.Last().Teacher);
+        var teachers = homerooms.OrderByDescending(row => row.From).DistinctBy(row => row.Class).ToDictionary(row => row.Class, row => row.Teacher);
         return new RosterState(classes, pupils, staff, teachers, await LoadAccountsAsync(db, listed, cancellationToken));
     }
 

@@ -24,7 +24,8 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
         await WriteAccountsAsync(plan, cancellationToken);
         await WriteHomeroomsAsync(plan, cancellationToken);
         Audit("roster.imported", null,
-            $"classes {plan.ClassesAdded.Count}, pupils {plan.PupilsAdded.Count}+{plan.PupilsMoved.Count}, staff {plan.StaffAdded.Count}, homerooms {plan.Homerooms.Count}");
+            $"classes {plan.ClassesAdded.Count}, pupils {plan.PupilsAdded.Count}+{plan.PupilsMoved.Count}, "
+            + $"staff {plan.StaffAdded.Count}, homerooms {plan.Homerooms.Count}");
     }
 
     private async Task WriteClassesAsync(ImportPlan plan, CancellationToken cancellationToken)
@@ -37,7 +38,8 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
             db.Classes.Add(row);
             _classIds[PersonName.Key(name)] = row.Id;
         }
-        await foreach (var row in FindAsync(plan.ClassesReturned.Select(it => it.Id), ids => db.Classes.Where(row => ids.Contains(row.Id)), cancellationToken))
+        var returned = plan.ClassesReturned.Select(it => it.Id);
+        await foreach (var row in FindAsync(returned, ids => db.Classes.Where(row => ids.Contains(row.Id)), cancellationToken))
             row.ArchivedAt = null;
     }
 
@@ -67,7 +69,13 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
     {
         foreach (var listed in plan.StaffAdded)
         {
-            var row = new StaffMember { FullName = listed.FullName, NameKey = listed.NameKey, Position = listed.Position, Kind = StaffPositions.KindOf(listed.Position) };
+            var row = new StaffMember
+            {
+                FullName = listed.FullName,
+                NameKey = listed.NameKey,
+                Position = listed.Position,
+                Kind = StaffPositions.KindOf(listed.Position),
+            };
             db.Staff.Add(row);
             _members[listed.NameKey] = row;
         }
@@ -109,7 +117,8 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
     {
         await LoadMembersAsync(plan.Homerooms.Select(it => it.TeacherKey), cancellationToken);
         var classes = plan.Homerooms.Select(it => ClassId(it.Class)).ToList();
-        await foreach (var row in FindAsync(classes, ids => db.Homerooms.Where(row => row.Until == null && ids.Contains(row.Class)), cancellationToken))
+        var live = db.Homerooms.Where(row => row.Until == null);
+        await foreach (var row in FindAsync(classes, ids => live.Where(row => ids.Contains(row.Class)), cancellationToken))
             row.End(now);
         foreach (var change in plan.Homerooms)
         {
@@ -141,23 +150,4 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
 
     private void Audit(string action, string? subject, string? reason)
         => db.Audit.Add(new AuditEntry { At = now, Actor = actor, Action = action, Subject = subject, Reason = reason });
-}
-
-/// <summary>What kind of staff a position means.</summary>
-internal static class StaffPositions
-{
-    private static readonly (string Stem, StaffKind Kind)[] Stems =
-    [
-        ("ДОПОЛНИТЕЛЬН", StaffKind.ExtracurricularTeacher), ("ПЕДАГОГ ДО", StaffKind.ExtracurricularTeacher), ("ВОСПИТАТЕЛ", StaffKind.BoardingTutor),
-        ("ДИРЕКТОР", StaffKind.Administration), ("ЗАВУЧ", StaffKind.Administration), ("ЗАМЕСТИТЕЛ", StaffKind.Administration), ("СЕКРЕТАР", StaffKind.Administration),
-        ("УЧИТЕЛ", StaffKind.SubjectTeacher), ("ПРЕПОДАВАТЕЛ", StaffKind.SubjectTeacher), ("ПЕДАГОГ", StaffKind.SubjectTeacher),
-    ];
-
-    public static StaffKind KindOf(string? position)
-    {
-        if (string.IsNullOrWhiteSpace(position))
-            return StaffKind.SubjectTeacher;
-        var key = PersonName.Key(position);
-        return Stems.FirstOrDefault(it => key.Contains(it.Stem, StringComparison.Ordinal)) is { Stem: not null } found ? found.Kind : StaffKind.Other;
-    }
 }

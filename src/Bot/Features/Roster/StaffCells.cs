@@ -33,7 +33,8 @@ internal sealed class StaffCells
         if (!HasInitials(name))
             return name;
         var initials = Initials(name);
-        return _full[PersonName.Key(name.Surname)].Where(it => Initials(it).StartsWith(initials, StringComparison.Ordinal)).ToList() is [var only] ? only : name;
+        var fitting = _full[PersonName.Key(name.Surname)].Where(it => Initials(it).StartsWith(initials, StringComparison.Ordinal)).ToList();
+        return fitting is [var only] ? only : name;
     }
 
     private static bool HasInitials(PersonName name) => name.Given!.Length == 1 || name.Given.Contains('.', StringComparison.Ordinal);
@@ -41,5 +42,5 @@ internal sealed class StaffCells
     private static string Initials(PersonName name)
         => HasInitials(name)
             ? string.Concat(PersonName.Key($"{name.Given}{name.Patronymic}").Where(char.IsLetter))
-            : string.Concat(PersonName.Key($"{name.Given} {name.Patronymic}").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word[0]));
+            : string.Concat(PersonName.Key($"{name.Given} {name.Patronymic}").Split(' ').Select(word => word[0]));
 }

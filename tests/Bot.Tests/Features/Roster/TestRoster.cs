@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using BotHost.Domain;
 using BotHost.Domain.Messaging;
@@ -7,6 +8,7 @@ using BotHost.Persistence;
 using BotHost.Security;
 using BotHost.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BotHost.Tests.Features.Roster;
 
@@ -26,6 +28,8 @@ internal sealed class TestRoster : IAsyncDisposable
 
     public SchoolKey School { get; init; } = new("one");
 
+    public QueryCount Queries { get; } = new();
+
     /// <summary>Profile names that the messenger knows, beside plain numbers.</summary>
     public Dictionary<string, UserCard> Profiles { get; } = [];
 
@@ -37,10 +41,12 @@ internal sealed class TestRoster : IAsyncDisposable
         var roster = new TestRoster();
         if (database == TestDatabase.Sqlite)
             roster._options = new DbContextOptionsBuilder<SqliteBotDb>()
-                .UseSqlite($"Data Source={Path.Combine(roster._folder.FullName, "test.db")};Pooling=false").UseSnakeCaseNamingConvention().Options;
+                .UseSqlite($"Data Source={Path.Combine(roster._folder.FullName, "test.db")};Pooling=false")
+                .UseSnakeCaseNamingConvention().AddInterceptors(roster.Queries).Options;
         else
             roster._options = new DbContextOptionsBuilder<PostgresBotDb>()
-                .UseNpgsql(await PostgresServer.CreateDatabaseAsync(TestContext.Current.CancellationToken)).UseSnakeCaseNamingConvention().Options;
+                .UseNpgsql(await PostgresServer.CreateDatabaseAsync(TestContext.Current.CancellationToken))
+                .UseSnakeCaseNamingConvention().AddInterceptors(roster.Queries).Options;
         await using var db = roster.Open();
         await db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
         return roster;
@@ -107,5 +113,19 @@ internal sealed class TestRoster : IAsyncDisposable
     {
         var file = RosterFile.Read(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         return await new RosterImport(Hash).PlanAsync(db, Assert.IsType<RosterFile.Parsed>(file), Accounts, TestContext.Current.CancellationToken);
+    }
+}
+
+/// <summary>How many questions the database was asked.</summary>
+internal sealed class QueryCount : DbCommandInterceptor
+{
+    public int Selects { get; private set; }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (command.CommandText.StartsWith("SELECT", StringComparison.OrdinalIgnoreCase))
+            Selects++;
+        return ValueTask.FromResult(result);
     }
 }
