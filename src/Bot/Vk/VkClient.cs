@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using BotHost.Telemetry;
 using Polly;
 
 namespace BotHost.Vk;
@@ -18,7 +20,7 @@ internal sealed partial class VkClient : IAsyncDisposable
 
     private readonly CancellationTokenSource stop = new();
     private readonly ILogger<VkClient> logger;
-    private readonly VkTransport transport;
+    private readonly VkHttpTransport transport;
     private readonly VkPace pace;
     private readonly ResiliencePipeline<VkError> calls;
     private readonly ResiliencePipeline<VkAnswer> requests;
@@ -30,7 +32,7 @@ internal sealed partial class VkClient : IAsyncDisposable
     public VkClient(HttpClient http, VkConnection connection, TimeProvider machineTime, ILogger<VkClient> logger)
     {
         this.logger = logger;
-        transport = new VkTransport(http, connection);
+        transport = new VkHttpTransport(http, connection);
         pace = new VkPace(connection.RequestsPerSecond, machineTime);
         calls = VkPipelines.ForCalls(machineTime);
         requests = VkPipelines.ForRequests(connection, machineTime);
@@ -93,6 +95,12 @@ internal sealed partial class VkClient : IAsyncDisposable
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // the client is being disposed of
+        }
+        catch (Exception ex) // a defect: better that every caller is told than that all wait for ever
+        {
+            queue.Writer.TryComplete(ex);
+            while (queue.Reader.TryRead(out var call))
+                call.Fail(ex);
         }
     }
 
@@ -172,6 +180,7 @@ internal sealed partial class VkClient : IAsyncDisposable
     private async Task<VkAnswer> AskAsync(string method, VkParameters parameters)
     {
         VkAnswer answer;
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             answer = await requests.ExecuteAsync(
@@ -180,9 +189,10 @@ internal sealed partial class VkClient : IAsyncDisposable
         catch (Exception ex) when (VkPipelines.IsTransportFault(ex))
         {
             Log.NotHeard(logger, method, ex.GetType().Name); // the type alone: a message may name an address
-            return VkAnswer.Refused(VkError.NoAnswer);
+            answer = VkAnswer.Refused(VkError.NoAnswer);
         }
 
+        BotMetrics.VkCalled(method, answer.Error.Code, Stopwatch.GetElapsedTime(begun));
         if (answer.Error.Code == VkError.TooManyRequests)
             pace.Yield();
         return answer;

@@ -11,6 +11,7 @@ internal sealed class VkPace
     private static readonly TimeSpan WidestWindow = TimeSpan.FromMilliseconds(1200);
     private static readonly TimeSpan Widening = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(1100);
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
 
     private const int Saved = 3;
 
@@ -19,6 +20,7 @@ internal sealed class VkPace
     private long window;
     private long bucket; // when the bucket will be full again, less what it holds
     private long restsUntil;
+    private long lastYield; // 0 = never
     private int next;
 
     /// <param name="requestsPerSecond">0 = no limit.</param>
@@ -37,11 +39,21 @@ internal sealed class VkPace
 
     private long Interval => IsUnlimited ? 0 : Interlocked.Read(ref window) / granted.Length;
 
-    /// <summary>VK said that it was too much: nothing goes out for a second, and from then on a little slower, as this network needs it.</summary>
+    /// <summary>
+    /// VK said that it was too much: nothing goes out for a second. Once is an accident; again within a minute means that this network
+    /// squeezes more than the window allows for, and the pace becomes a little slower.
+    /// </summary>
     public void Yield()
     {
-        Interlocked.Exchange(ref restsUntil, time.GetTimestamp() + Ticks(Rest));
-        Interlocked.Exchange(ref window, Math.Min(Interlocked.Read(ref window) + Ticks(Widening), Ticks(WidestWindow)));
+        var now = time.GetTimestamp();
+        var before = Interlocked.Exchange(ref lastYield, now);
+        if (before != 0 && time.GetElapsedTime(before, now) is var calm && calm > Rest) // sooner: requests of one and the same burst
+        {
+            var wider = Math.Min(Interlocked.Read(ref window) + Ticks(Widening), Ticks(WidestWindow));
+            Interlocked.Exchange(ref window, calm < Memory ? wider : Ticks(FirstWindow));
+        }
+
+        Interlocked.Exchange(ref restsUntil, now + Ticks(Rest));
     }
 
     public async ValueTask WaitAsync(CancellationToken cancellationToken)

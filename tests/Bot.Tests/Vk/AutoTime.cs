@@ -18,19 +18,37 @@ internal sealed class AutoTime : FakeTimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime > TimeSpan.Zero && !Timeouts.Contains(dueTime))
+        var timer = new Timer(this, base.CreateTimer(callback, state, dueTime, period));
+        Jump(dueTime);
+        return timer;
+    }
+
+    private void Jump(TimeSpan dueTime)
+    {
+        if (dueTime <= TimeSpan.Zero || Timeouts.Contains(dueTime))
+            return;
+        ThreadPool.QueueUserWorkItem(_ =>
         {
-            ThreadPool.QueueUserWorkItem(_ =>
+            lock (gate)
             {
-                lock (gate)
-                {
-                    Waited += dueTime;
-                    Advance(dueTime);
-                }
-            });
+                Waited += dueTime;
+                Advance(dueTime);
+            }
+        });
+    }
+
+    /// <summary>Some timers are made idle and set later.</summary>
+    private sealed class Timer(AutoTime time, ITimer inner) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var isChanged = inner.Change(dueTime, period);
+            time.Jump(dueTime);
+            return isChanged;
         }
 
-        return timer;
+        public void Dispose() => inner.Dispose();
+
+        public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }

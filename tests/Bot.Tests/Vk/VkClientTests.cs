@@ -254,6 +254,44 @@ public sealed class VkClientTests
     }
 
     [Fact]
+    public async Task A_VK_that_hangs_is_given_up_in_time()
+    {
+        await using var vk = await FakeVk.StartAsync();
+        vk.Intercept = async (context, _) =>
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return true;
+        };
+        await using var client = vk.Client(new AutoTime(), vk.Connection with { RequestTimeout = TimeSpan.FromSeconds(1) });
+
+        var reply = await client.CallAsync(Send(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(VkError.NoAnswer, reply.Error);
+    }
+
+    [Fact]
+    public async Task A_VK_that_is_down_is_left_alone_for_a_while()
+    {
+        await using var vk = await FakeVk.StartAsync();
+        vk.Intercept = (context, _) =>
+        {
+            context.Response.StatusCode = 503;
+            return Task.FromResult(true);
+        };
+        var time = new FakeTimeProvider();
+        await using var client = vk.Client(time);
+
+        // Calls without retries, so that each is one request or none.
+        for (var i = 0; i < 40; i++)
+            await client.CallAsync(new VkCall<bool>("users.get", [], _ => true) { MayRepeat = false }, TestContext.Current.CancellationToken);
+        Assert.Equal(10, vk.Requests.Count);
+
+        time.Advance(TimeSpan.FromSeconds(6));
+        vk.Intercept = null;
+        Assert.True((await client.CallAsync(VkReads.Users("1"), TestContext.Current.CancellationToken)).IsOk);
+    }
+
+    [Fact]
     public async Task A_call_that_is_given_up_while_it_waits_is_never_sent()
     {
         await using var vk = await FakeVk.StartAsync();

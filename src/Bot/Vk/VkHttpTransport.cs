@@ -7,7 +7,7 @@ namespace BotHost.Vk;
 /// The seam to VK's API: a method and its parameters go in, JSON comes out. Another client library would replace this class only.
 /// Knows nothing of pace, retries or batches.
 /// </summary>
-internal sealed class VkTransport(HttpClient http, VkConnection connection)
+internal sealed class VkHttpTransport(HttpClient http, VkConnection connection)
 {
     private readonly AuthenticationHeaderValue authorization = new("Bearer", connection.AccessToken);
 
