@@ -27,7 +27,7 @@ internal sealed partial class JobRunner(SchoolDirectory schools, SchoolRunners r
         {
             var next = await NextDueAsync(schedule, school, cancellationToken);
             for (var more = next is not null; more;)
-                more = await unitOfWork.RunAsync(school, (scope, ct) => Job(scope, schedule).RunPageAsync(ct), cancellationToken);
+                more = await RunPageAsync(schedule, school, cancellationToken);
         }
         catch (Exception ex) when (ex is not OperationCanceledException)
         {
@@ -42,6 +42,11 @@ internal sealed partial class JobRunner(SchoolDirectory schools, SchoolRunners r
 
     public Task<DateTimeOffset?> NextDueAsync(Schedule schedule, SchoolContext school, CancellationToken cancellationToken)
         => unitOfWork.ReadAsync(school, (scope, ct) => Job(scope, schedule).NextDueAsync(ct), cancellationToken);
+
+    private Task<bool> RunPageAsync(Schedule schedule, SchoolContext school, CancellationToken cancellationToken)
+        => schedule.Job.IsAssignableTo(typeof(IAskingJob))
+            ? unitOfWork.ReadAsync(school, (scope, ct) => Job(scope, schedule).RunPageAsync(ct), cancellationToken)
+            : unitOfWork.RunAsync(school, (scope, ct) => Job(scope, schedule).RunPageAsync(ct), cancellationToken);
 
     private static ISchoolJob Job(IServiceProvider scope, Schedule schedule) => (ISchoolJob)scope.GetRequiredService(schedule.Job);
 

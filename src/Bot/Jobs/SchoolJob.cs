@@ -13,3 +13,8 @@ internal interface ISchoolJob
     /// <returns>Whether more may be due.</returns>
     Task<bool> RunPageAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>
+/// A job that asks the messenger. Its pages run outside of any transaction, so that none waits for the network; it opens a unit of work for each answer.
+/// </summary>
+internal interface IAskingJob : ISchoolJob;
