@@ -133,6 +133,8 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.Conversation });
             row.HasIndex(it => new { it.School, it.Class });
             row.HasIndex(it => new { it.School, it.ResetDueAt });
+            row.HasIndex(it => new { it.School, it.LookDueAt });
+            row.HasIndex(it => new { it.School, it.JoinsTellAt });
         });
         model.Entity<ChatMember>(row =>
         {
@@ -149,12 +151,15 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.ExpiresAt }).HasFilter("state < 3").HasDatabaseName("ix_invites_live_expires_at");
             row.HasIndex(it => new { it.School, it.RemindAt }).HasFilter("remind_at is not null").HasDatabaseName("ix_invites_remind_at");
             row.HasIndex(it => new { it.School, it.EndedAt });
+            row.HasIndex(it => new { it.School, it.Person, it.Chat }, "ix_invites_one_live").IsUnique().HasFilter("state < 3");
+            row.HasIndex(it => new { it.School, it.Id }).HasFilter("state = 4 and annulled_at is null").HasDatabaseName("ix_invites_to_annul");
         });
+        model.Entity<InviteWish>().HasIndex(row => new { row.School, row.Class, row.Person });
         model.Entity<Lease>(row =>
         {
             row.Ignore(it => it.IsOpen);
             row.HasIndex(it => new { it.School, it.Chat, it.ClosedAt });
-            row.HasIndex(it => new { it.School, it.Person });
+            row.HasIndex(it => new { it.School, it.Invite });
             row.HasIndex(it => new { it.School, it.ClosesAt }).HasFilter("closed_at is null").HasDatabaseName("ix_leases_open_closes_at");
         });
     }

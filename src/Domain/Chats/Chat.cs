@@ -7,6 +7,8 @@ namespace BotHost.Domain.Chats;
 /// <summary>A group chat of the school that the bot was shown.</summary>
 public sealed class Chat : ISchoolRow, IVersioned
 {
+    public const int MaxTitle = 200;
+
     public Id<Chat> Id { get; private set; }
     public SchoolKey School { get; private set; }
     public Guid Version { get; private set; }
@@ -48,8 +50,29 @@ public sealed class Chat : ISchoolRow, IVersioned
     /// <summary>The bot removed too many at once and waits for a person's word.</summary>
     public DateTimeOffset? RemovalsPausedAt { get; set; }
 
+    /// <summary>A person said "go on" then: only removals after it count towards the hourly limit.</summary>
+    public DateTimeOffset? RemovalsCountedFrom { get; set; }
+
+    /// <summary>The messenger does not show the bot the link.</summary>
+    public bool IsLinkHidden { get; set; }
+
+    /// <summary>When those who were inside at the binding were written down; null until the bot may list the members.</summary>
+    public DateTimeOffset? BaselineAt { get; set; }
+
+    /// <summary>When the messenger is asked next how the bot stands there and who is inside; null: never.</summary>
+    public DateTimeOffset? LookDueAt { get; set; }
+
+    /// <summary>Who waits to hear what that look finds.</summary>
+    public Id<Person>? LookAskedBy { get; set; }
+
     /// <summary>When the members were last compared with the bot's own list.</summary>
     public DateTimeOffset? ReconciledAt { get; set; }
+
+    /// <summary>When the joins that the homeroom teacher has not heard of are told; null when there are none.</summary>
+    public DateTimeOffset? JoinsTellAt { get; set; }
+
+    /// <summary>When the chat last read that a stranger was removed: one such line an hour at most.</summary>
+    public DateTimeOffset? RemovalNoticeAt { get; set; }
 
     public bool IsBound => Kind is not null && GoneAt is null;
 
@@ -59,6 +82,30 @@ public sealed class Chat : ISchoolRow, IVersioned
         Class = @class;
         BoundBy = by;
         BoundAt = now;
+        BaselineAt = null;
+        RemovalsPausedAt = null;
+    }
+
+    /// <summary>The messenger began a reset: what was wanted is under way.</summary>
+    public void ResetBegun(long entry, DateTimeOffset now)
+    {
+        ResetEntry = entry;
+        LinkResetAt = now;
+        ForgetReset();
+    }
+
+    public void ForgetReset()
+    {
+        ResetWantedAt = null;
+        ResetDueAt = null;
+    }
+
+    /// <summary>The messenger refused what only an administrator of the chat may do.</summary>
+    public void LoseControl()
+    {
+        Standing = ChatStanding.Observed;
+        ResetEntry = null;
+        ForgetReset();
     }
 
     public void Unbind()
@@ -67,6 +114,8 @@ public sealed class Chat : ISchoolRow, IVersioned
         Class = null;
         BoundAt = null;
         BoundBy = null;
+        BaselineAt = null;
+        ForgetReset();
     }
 }
 

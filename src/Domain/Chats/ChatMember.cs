@@ -1,4 +1,5 @@
 using BotHost.Domain.Messaging;
+using BotHost.Domain.People;
 
 namespace BotHost.Domain.Chats;
 
@@ -17,7 +18,29 @@ public sealed class ChatMember : ISchoolRow, IVersioned
     /// <summary>Runs the chat in the messenger: never touched by the bot.</summary>
     public bool IsChatAdmin { get; set; }
 
+    /// <summary>Who added them, when somebody did.</summary>
+    public UserRef? AddedBy { get; set; }
+
+    /// <summary>When the bot put them out; null when it never did, or the messenger refused.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>Who said "Наш" or "Не наш"; null while nobody did.</summary>
+    public Id<Person>? DecidedBy { get; set; }
+
+    /// <summary>The homeroom teacher has still to hear of this join.</summary>
+    public bool IsJoinUntold { get; set; }
+
     public bool IsInside => LeftAt is null;
+
+    /// <summary>They came: again, if they had left.</summary>
+    public void Enter(Standing standing, DateTimeOffset at, UserRef? addedBy)
+    {
+        Standing = standing;
+        JoinedAt = at;
+        AddedBy = addedBy;
+        LeftAt = null;
+        DecidedBy = null;
+    }
 }
 
 /// <summary>Why a member is in the chat.</summary>

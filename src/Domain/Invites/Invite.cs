@@ -6,6 +6,9 @@ namespace BotHost.Domain.Invites;
 /// <summary>One person's own, single-use, expiring way into one chat.</summary>
 public sealed class Invite : ISchoolRow, IVersioned
 {
+    /// <summary>The messenger's dates are whole seconds of its own clock.</summary>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
+
     public Id<Invite> Id { get; private set; }
     public SchoolKey School { get; private set; }
     public Guid Version { get; private set; }
@@ -21,6 +24,9 @@ public sealed class Invite : ISchoolRow, IVersioned
 
     /// <summary>When the invite reached its end, whichever it was.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>When a person of the school was last asked to let the owner in by hand.</summary>
+    public DateTimeOffset? HelpAskedAt { get; set; }
 
     /// <summary>When the nightly act annulled it; null unless it expired unclaimed.</summary>
     public DateTimeOffset? AnnulledAt { get; set; }
@@ -47,17 +53,20 @@ public sealed class Invite : ISchoolRow, IVersioned
             State = InviteState.Opened;
     }
 
-    /// <param name="joinedAt">The messenger's date of the join: an invite found expired later still counts when the join came first.</param>
-    /// <returns>Whether the join took the invite.</returns>
-    public bool Join(DateTimeOffset joinedAt)
+    /// <summary>Whether a join at that moment, by the messenger's date, is one by this invite: also when the invite was found expired before the join was heard of.</summary>
+    /// <param name="leasedUntil">The end of its last lease: one begun before the expiry counts to its end. Null when it never had one.</param>
+    public bool Accepts(DateTimeOffset joinedAt, DateTimeOffset? leasedUntil)
     {
-        var expiredAfterwards = State == InviteState.Expired && AnnulledAt is null && joinedAt < ExpiresAt;
-        if (!IsLive && !expiredAfterwards)
-            return false;
+        var isOpen = IsLive || State == InviteState.Expired && AnnulledAt is null;
+        var until = leasedUntil > ExpiresAt ? leasedUntil : ExpiresAt;
+        return isOpen && joinedAt >= IssuedAt - ClockSkew && joinedAt < until;
+    }
+
+    public void Join(DateTimeOffset joinedAt)
+    {
         State = InviteState.Joined;
         EndedAt = joinedAt;
         RemindAt = null;
-        return true;
     }
 
     public void Reminded(DateTimeOffset? next)
@@ -108,6 +117,9 @@ public sealed class Lease : ISchoolRow, IVersioned
     public long? LinkEntry { get; set; }
 
     public bool IsOpen => ClosedAt is null;
+
+    /// <summary>Whether the link was shown to its owner at that moment, by the messenger's date.</summary>
+    public bool Covers(DateTimeOffset moment) => moment >= OpenedAt - Invites.Invite.ClockSkew && moment < ClosesAt;
 
     public void Close(DateTimeOffset now) => ClosedAt ??= now;
 }

@@ -37,6 +37,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("added_by");
 
+                    b.Property<DateTimeOffset?>("BaselineAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("baseline_at");
+
                     b.Property<DateTimeOffset?>("BoundAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("bound_at");
@@ -62,9 +66,17 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("gone_at");
 
+                    b.Property<bool>("IsLinkHidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_link_hidden");
+
                     b.Property<bool>("IsSharedWithParents")
                         .HasColumnType("boolean")
                         .HasColumnName("is_shared_with_parents");
+
+                    b.Property<DateTimeOffset?>("JoinsTellAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joins_tell_at");
 
                     b.Property<int?>("Kind")
                         .HasColumnType("integer")
@@ -74,9 +86,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("link_reset_at");
 
+                    b.Property<Guid?>("LookAskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("look_asked_by");
+
+                    b.Property<DateTimeOffset?>("LookDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("look_due_at");
+
                     b.Property<DateTimeOffset?>("ReconciledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reconciled_at");
+
+                    b.Property<DateTimeOffset?>("RemovalNoticeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removal_notice_at");
+
+                    b.Property<DateTimeOffset?>("RemovalsCountedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removals_counted_from");
 
                     b.Property<DateTimeOffset?>("RemovalsPausedAt")
                         .HasColumnType("timestamp with time zone")
@@ -124,6 +152,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.HasIndex("School", "Conversation")
                         .HasDatabaseName("ix_chats_school_conversation");
 
+                    b.HasIndex("School", "JoinsTellAt")
+                        .HasDatabaseName("ix_chats_school_joins_tell_at");
+
+                    b.HasIndex("School", "LookDueAt")
+                        .HasDatabaseName("ix_chats_school_look_due_at");
+
                     b.HasIndex("School", "ResetDueAt")
                         .HasDatabaseName("ix_chats_school_reset_due_at");
 
@@ -137,13 +171,26 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AddedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("added_by");
+
                     b.Property<Guid>("Chat")
                         .HasColumnType("uuid")
                         .HasColumnName("chat");
 
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
                     b.Property<bool>("IsChatAdmin")
                         .HasColumnType("boolean")
                         .HasColumnName("is_chat_admin");
+
+                    b.Property<bool>("IsJoinUntold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_join_untold");
 
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone")
@@ -152,6 +199,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LeftAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("left_at");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
 
                     b.Property<string>("School")
                         .IsRequired()
@@ -296,6 +347,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<DateTimeOffset?>("HelpAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("help_asked_at");
+
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
@@ -340,6 +395,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_invites_live_expires_at")
                         .HasFilter("state < 3");
 
+                    b.HasIndex("School", "Id")
+                        .HasDatabaseName("ix_invites_to_annul")
+                        .HasFilter("state = 4 and annulled_at is null");
+
                     b.HasIndex("School", "RemindAt")
                         .HasDatabaseName("ix_invites_remind_at")
                         .HasFilter("remind_at is not null");
@@ -347,7 +406,54 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.HasIndex("School", "Person", "Chat")
                         .HasDatabaseName("ix_invites_school_person_chat");
 
+                    b.HasIndex(new[] { "School", "Person", "Chat" }, "ix_invites_one_live")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invites_school_person_chat1")
+                        .HasFilter("state < 3");
+
                     b.ToTable("invites", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Invites.InviteWish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("Class")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class");
+
+                    b.Property<DateTimeOffset?>("KeepersAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("keepers_asked_at");
+
+                    b.Property<int?>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wishes");
+
+                    b.HasIndex("School", "Class", "Person")
+                        .HasDatabaseName("ix_wishes_school_class_person");
+
+                    b.ToTable("wishes", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Invites.Lease", b =>
@@ -403,8 +509,8 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_leases_open_closes_at")
                         .HasFilter("closed_at is null");
 
-                    b.HasIndex("School", "Person")
-                        .HasDatabaseName("ix_leases_school_person");
+                    b.HasIndex("School", "Invite")
+                        .HasDatabaseName("ix_leases_school_invite");
 
                     b.HasIndex("School", "Chat", "ClosedAt")
                         .HasDatabaseName("ix_leases_school_chat_closed_at");

@@ -32,6 +32,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("added_by");
 
+                    b.Property<long?>("BaselineAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("baseline_at");
+
                     b.Property<long?>("BoundAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bound_at");
@@ -57,9 +61,17 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("gone_at");
 
+                    b.Property<bool>("IsLinkHidden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_link_hidden");
+
                     b.Property<bool>("IsSharedWithParents")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_shared_with_parents");
+
+                    b.Property<long?>("JoinsTellAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joins_tell_at");
 
                     b.Property<int?>("Kind")
                         .HasColumnType("INTEGER")
@@ -69,9 +81,25 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("link_reset_at");
 
+                    b.Property<Guid?>("LookAskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("look_asked_by");
+
+                    b.Property<long?>("LookDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look_due_at");
+
                     b.Property<long?>("ReconciledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reconciled_at");
+
+                    b.Property<long?>("RemovalNoticeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removal_notice_at");
+
+                    b.Property<long?>("RemovalsCountedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removals_counted_from");
 
                     b.Property<long?>("RemovalsPausedAt")
                         .HasColumnType("INTEGER")
@@ -119,6 +147,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.HasIndex("School", "Conversation")
                         .HasDatabaseName("ix_chats_school_conversation");
 
+                    b.HasIndex("School", "JoinsTellAt")
+                        .HasDatabaseName("ix_chats_school_joins_tell_at");
+
+                    b.HasIndex("School", "LookDueAt")
+                        .HasDatabaseName("ix_chats_school_look_due_at");
+
                     b.HasIndex("School", "ResetDueAt")
                         .HasDatabaseName("ix_chats_school_reset_due_at");
 
@@ -132,13 +166,26 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("AddedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
                     b.Property<Guid>("Chat")
                         .HasColumnType("TEXT")
                         .HasColumnName("chat");
 
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
                     b.Property<bool>("IsChatAdmin")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_chat_admin");
+
+                    b.Property<bool>("IsJoinUntold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_join_untold");
 
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER")
@@ -147,6 +194,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.Property<long?>("LeftAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("left_at");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
 
                     b.Property<string>("School")
                         .IsRequired()
@@ -291,6 +342,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
+                    b.Property<long?>("HelpAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("help_asked_at");
+
                     b.Property<long>("IssuedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("issued_at");
@@ -335,6 +390,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_invites_live_expires_at")
                         .HasFilter("state < 3");
 
+                    b.HasIndex("School", "Id")
+                        .HasDatabaseName("ix_invites_to_annul")
+                        .HasFilter("state = 4 and annulled_at is null");
+
                     b.HasIndex("School", "RemindAt")
                         .HasDatabaseName("ix_invites_remind_at")
                         .HasFilter("remind_at is not null");
@@ -342,7 +401,54 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.HasIndex("School", "Person", "Chat")
                         .HasDatabaseName("ix_invites_school_person_chat");
 
+                    b.HasIndex(new[] { "School", "Person", "Chat" }, "ix_invites_one_live")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invites_school_person_chat1")
+                        .HasFilter("state < 3");
+
                     b.ToTable("invites", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Invites.InviteWish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("Class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<long?>("KeepersAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keepers_asked_at");
+
+                    b.Property<int?>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wishes");
+
+                    b.HasIndex("School", "Class", "Person")
+                        .HasDatabaseName("ix_wishes_school_class_person");
+
+                    b.ToTable("wishes", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Invites.Lease", b =>
@@ -398,8 +504,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_leases_open_closes_at")
                         .HasFilter("closed_at is null");
 
-                    b.HasIndex("School", "Person")
-                        .HasDatabaseName("ix_leases_school_person");
+                    b.HasIndex("School", "Invite")
+                        .HasDatabaseName("ix_leases_school_invite");
 
                     b.HasIndex("School", "Chat", "ClosedAt")
                         .HasDatabaseName("ix_leases_school_chat_closed_at");

@@ -150,7 +150,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     standing = table.Column<int>(type: "INTEGER", nullable: false),
                     joined_at = table.Column<long>(type: "INTEGER", nullable: false),
                     left_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_chat_admin = table.Column<bool>(type: "INTEGER", nullable: false)
+                    is_chat_admin = table.Column<bool>(type: "INTEGER", nullable: false),
+                    added_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_join_untold = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -181,7 +185,14 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     reset_wanted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reset_entry = table.Column<long>(type: "INTEGER", nullable: true),
                     removals_paused_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reconciled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    removals_counted_from = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_link_hidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    baseline_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    look_due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    look_asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reconciled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    joins_tell_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    removal_notice_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -335,6 +346,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     remind_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reminders = table.Column<int>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    help_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     annulled_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -568,6 +580,23 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     table.PrimaryKey("pk_verifications", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "wishes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "TEXT", nullable: true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: true),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    keepers_asked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_wishes", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_codes_school_hash",
                 table: "access_codes",
@@ -633,6 +662,16 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_chats_school_conversation",
                 table: "chats",
                 columns: new[] { "school", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chats_school_joins_tell_at",
+                table: "chats",
+                columns: new[] { "school", "joins_tell_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chats_school_look_due_at",
+                table: "chats",
+                columns: new[] { "school", "look_due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_chats_school_reset_due_at",
@@ -725,6 +764,19 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "person", "chat" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_invites_school_person_chat1",
+                table: "invites",
+                columns: new[] { "school", "person", "chat" },
+                unique: true,
+                filter: "state < 3");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invites_to_annul",
+                table: "invites",
+                columns: new[] { "school", "id" },
+                filter: "state = 4 and annulled_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_leases_open_closes_at",
                 table: "leases",
                 columns: new[] { "school", "closes_at" },
@@ -736,9 +788,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "chat", "closed_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_leases_school_person",
+                name: "ix_leases_school_invite",
                 table: "leases",
-                columns: new[] { "school", "person" });
+                columns: new[] { "school", "invite" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
@@ -817,6 +869,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_verifications_school_state_remind_at",
                 table: "verifications",
                 columns: new[] { "school", "state", "remind_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wishes_school_class_person",
+                table: "wishes",
+                columns: new[] { "school", "class", "person" });
         }
 
         /// <inheritdoc />
@@ -908,6 +965,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "verifications");
+
+            migrationBuilder.DropTable(
+                name: "wishes");
         }
     }
 }

@@ -150,7 +150,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                     standing = table.Column<int>(type: "integer", nullable: false),
                     joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    is_chat_admin = table.Column<bool>(type: "boolean", nullable: false)
+                    is_chat_admin = table.Column<bool>(type: "boolean", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_join_untold = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -181,7 +185,14 @@ namespace BotHost.Persistence.Migrations.Postgres
                     reset_wanted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reset_entry = table.Column<long>(type: "bigint", nullable: true),
                     removals_paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    reconciled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    removals_counted_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_link_hidden = table.Column<bool>(type: "boolean", nullable: false),
+                    baseline_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    look_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    look_asked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reconciled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    joins_tell_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    removal_notice_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -335,6 +346,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                     remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminders = table.Column<int>(type: "integer", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    help_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     annulled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -568,6 +580,23 @@ namespace BotHost.Persistence.Migrations.Postgres
                     table.PrimaryKey("pk_verifications", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "wishes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "uuid", nullable: true),
+                    kind = table.Column<int>(type: "integer", nullable: true),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    keepers_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_wishes", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_codes_school_hash",
                 table: "access_codes",
@@ -633,6 +662,16 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_chats_school_conversation",
                 table: "chats",
                 columns: new[] { "school", "conversation" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chats_school_joins_tell_at",
+                table: "chats",
+                columns: new[] { "school", "joins_tell_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_chats_school_look_due_at",
+                table: "chats",
+                columns: new[] { "school", "look_due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_chats_school_reset_due_at",
@@ -725,6 +764,19 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "person", "chat" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_invites_school_person_chat1",
+                table: "invites",
+                columns: new[] { "school", "person", "chat" },
+                unique: true,
+                filter: "state < 3");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invites_to_annul",
+                table: "invites",
+                columns: new[] { "school", "id" },
+                filter: "state = 4 and annulled_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_leases_open_closes_at",
                 table: "leases",
                 columns: new[] { "school", "closes_at" },
@@ -736,9 +788,9 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "chat", "closed_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_leases_school_person",
+                name: "ix_leases_school_invite",
                 table: "leases",
-                columns: new[] { "school", "person" });
+                columns: new[] { "school", "invite" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
@@ -817,6 +869,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_verifications_school_state_remind_at",
                 table: "verifications",
                 columns: new[] { "school", "state", "remind_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wishes_school_class_person",
+                table: "wishes",
+                columns: new[] { "school", "class", "person" });
         }
 
         /// <inheritdoc />
@@ -908,6 +965,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "verifications");
+
+            migrationBuilder.DropTable(
+                name: "wishes");
         }
     }
 }
