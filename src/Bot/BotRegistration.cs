@@ -65,6 +65,7 @@ internal static class BotRegistration
         services.AddSingleton<BotActivity>().AddSingleton<JobRunner>();
         services.AddSingleton(provider => new ActiveLock(provider.GetRequiredService<BotOptions>().Database));
         services.AddSingleton<Acknowledger>().AddHostedService(provider => provider.GetRequiredService<Acknowledger>());
+        services.AddSingleton<JobWaker>().AddHostedService(provider => provider.GetRequiredService<JobWaker>());
         services.AddSingleton<BotService>().AddHostedService(provider => provider.GetRequiredService<BotService>());
         services.AddScoped<Work>().AddScoped<PeopleCache>().AddScoped<UpdateHandler>().AddScoped<CommandRouter>();
         services.AddScoped<Buttons>().AddScoped<Outbox>().AddScoped<OutboxStore>().AddScoped<OutboxResults>();

@@ -1,4 +1,6 @@
+using BotHost.Features.Chats;
 using BotHost.Features.Digests;
+using BotHost.Features.Invites;
 
 namespace BotHost.Jobs;
 
@@ -10,6 +12,13 @@ internal static class Schedules
     public static IReadOnlyList<Schedule> All { get; } =
     [
         new("digest", "at Digest:Time, 17:00 unless configured", typeof(DigestJob)),
+        new("lease-close", "when a lease's minutes are over", typeof(LeaseCloseJob)),
+        new("invite-reminders", "RemindAfter, RemindBeforeExpiry; never in quiet hours", typeof(InviteReminderJob)),
+        new("invite-expiry", "when an invite's time is over", typeof(InviteExpiryJob)),
+        new("chat-link-reset", "when nobody needs the link any more", typeof(LinkResetJob)),
+        new("joins-told", "an hour after a join, outside quiet hours", typeof(JoinsToldJob)),
+        new(AnnulmentJob.Name, "daily 03:10", typeof(AnnulmentJob)),
+        new(ChatLookJob.Name, "daily 03:30, and after each change", typeof(ChatLookJob)),
     ];
 }
 

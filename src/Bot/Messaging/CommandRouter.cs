@@ -1,5 +1,7 @@
+using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
+using BotHost.Features.Invites;
 
 namespace BotHost.Messaging;
 
@@ -64,14 +66,32 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
 
     private Task RouteAsync(Turn turn, string[] words, CancellationToken cancellationToken) => words switch
     {
+        ["start", "link"] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, "", cancellationToken), cancellationToken),
+        ["start", ['c', 'h', 'a', 't', .. var chat]] when chat.Length > 0 => Get<ChatSetupHandler>().StartAsync(turn, chat, cancellationToken),
         ["start", ..] or ["menu"] => Get<MenuHandler>().ShowAsync(turn, cancellationToken),
         ["help", ..] => Get<MenuHandler>().HelpAsync(turn),
         ["cancel", ..] => Get<MenuHandler>().CancelAsync(turn),
         ["digest", ..] => Get<DigestHandler>().ShowAsync(turn, cancellationToken),
         ["pending"] => Get<DigestHandler>().PendingAsync(turn, "0", cancellationToken),
         ["pending", var page] => Get<DigestHandler>().PendingAsync(turn, page, cancellationToken),
+        ["link", .. var said] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, string.Join(' ', said), cancellationToken), cancellationToken),
+        ["links", var kind, var id] => GoOnAsync(turn, Get<LinkHandler>().ChooseAsync(turn, kind, id, cancellationToken), cancellationToken),
+        ["invite", var verb, var id] => Get<InviteHandler>().HandleAsync(turn, verb, id, cancellationToken),
+        ["chat", ..] => Get<ChatSettingsHandler>().ListAsync(turn, "0", cancellationToken),
+        ["chats", "list", var page] => Get<ChatSettingsHandler>().ListAsync(turn, page, cancellationToken),
+        ["chats", "kind" or "class" or "ask" or "bind" or "other", _, ..] => Get<ChatSetupHandler>().HandleAsync(turn, words[1..], cancellationToken),
+        ["chats", _, _, ..] => Get<ChatSettingsHandler>().HandleAsync(turn, words[1..], cancellationToken),
+        ["member", var verb, var id] => Get<StrangerHandler>().HandleAsync(turn, verb, id, cancellationToken),
+        ["say"] when LinkRequest.IsIn(turn.Text) => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, turn.Text, cancellationToken), cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),
     };
+
+    /// <summary>A handler found that another operation is the one to answer.</summary>
+    private async Task GoOnAsync(Turn turn, Task<string[]?> handled, CancellationToken cancellationToken)
+    {
+        if (await handled is { } words)
+            await RouteAsync(turn, words, cancellationToken);
+    }
 
     private T Get<T>() where T : notnull => services.GetRequiredService<T>();
 }

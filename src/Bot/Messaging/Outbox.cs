@@ -55,7 +55,7 @@ internal sealed class Outbox(BotDb db, Work work, EntryIds ids, Buttons buttons,
             .ExecuteUpdateAsync(row => row.SetProperty(it => it.Content, content), cancellationToken);
         if (replaced > 0)
             return;
-        if (db.Outbox.Local.FirstOrDefault(row => row.Id == entry && row.State == OutboxState.Pending) is { } unsaved)
+        if (db.Outbox.Local.FirstOrDefault(row => row.Id == entry && row.State == OutboxState.Pending && row.LinkOf is null) is { } unsaved)
             unsaved.Content = content;
         else
             AddAct(OutboxKind.Edit, conversation, after: entry, content: content);

@@ -22,6 +22,10 @@ internal sealed record Reply(string Text)
     /// <summary>One choice a row.</summary>
     public Reply Rowed(IEnumerable<Choice> choices) => this with { Rows = Rows.AddRange(choices.Select(choice => ImmutableList.Create(choice))) };
 
+    /// <summary>Short choices side by side.</summary>
+    public Reply Tiled(IEnumerable<Choice> choices, int perRow = 3)
+        => this with { Rows = Rows.AddRange(choices.Chunk(perRow).Select(row => ImmutableList.Create(row))) };
+
     public Reply Deciding() => this with { IsDeciding = true };
 
     public Reply WithoutMenu() => this with { HasMenu = false };

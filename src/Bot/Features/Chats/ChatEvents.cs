@@ -6,43 +6,80 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Features.Chats;
 
-/// <summary>What happens in group chats besides words: joins, leavings, the bot coming and going.</summary>
-internal sealed class ChatEvents(BotDb db, Work work, PeopleCache people)
+/// <summary>
+/// What happens in group chats besides words: joins, leavings, the bot coming and going. Events may come twice, late and out of order:
+/// the messenger's own dates decide what is true now.
+/// </summary>
+internal sealed class ChatEvents(BotDb db, ChatRows rows, JoinHandler joins, LinkResets resets, BotPresence presence)
 {
     public async Task JoinedAsync(MemberJoined joined, CancellationToken cancellationToken)
     {
-        if (await FindAsync(joined.Conversation, cancellationToken) is not { } chat)
+        if (await FindOrNoteAsync(joined, cancellationToken) is not { GoneAt: null } chat)
             return;
-        db.ChatMembers.Add(new ChatMember { Chat = chat.Id, User = joined.Member, Standing = Standing.Unknown, JoinedAt = joined.OccurredAt });
+        var member = await FindMemberAsync(chat, joined.Member, cancellationToken);
+        if (member is not null && IsKnown(member, joined.OccurredAt))
+            return;
+        var coming = new Coming(
+            joined.Member, joined.OccurredAt, joined.AddedBy, joined.Way == JoinWay.Returned, IsChatAdmin: false, IsFound: false);
+        await joins.AdmitAsync(chat, member, coming, cancellationToken);
     }
 
     public async Task LeftAsync(MemberLeft left, CancellationToken cancellationToken)
     {
-        if (await FindAsync(left.Conversation, cancellationToken) is { } chat)
-            await db.ChatMembers.Where(member => member.Chat == chat.Id && member.User == left.Member)
-                .ExecuteUpdateAsync(member => member.SetProperty(it => it.LeftAt, left.OccurredAt), cancellationToken);
+        if (await FindOrNoteAsync(left, cancellationToken) is not { } chat)
+            return;
+        var member = await FindMemberAsync(chat, left.Member, cancellationToken);
+        if (member is null)
+        {
+            // Kept, so that the join is known to be over should it be heard of only now.
+            db.ChatMembers.Add(new ChatMember
+            {
+                Chat = chat.Id, User = left.Member, Standing = Standing.Unknown, JoinedAt = left.OccurredAt, LeftAt = left.OccurredAt,
+            });
+            return;
+        }
+        if (left.OccurredAt < member.JoinedAt || left.OccurredAt <= member.LeftAt)
+            return; // came back since, or heard of before
+        member.LeftAt = left.OccurredAt;
+        member.IsJoinUntold = false;
+        if (member.Standing == Standing.Removed)
+            return; // by the bot, which reset the link then
+        if (left.RemovedBy is { } remover && remover != left.Member)
+            await resets.NowAsync(chat, cancellationToken);
+        else
+            await resets.WantAsync(chat, cancellationToken);
     }
 
-    public async Task BotAddedAsync(BotAdded added, CancellationToken cancellationToken)
-    {
-        if (added.Conversation is not { } conversation || await FindAsync(conversation, cancellationToken) is not null)
-            return;
-        var adder = added.Actor is { } actor ? await people.GetOrAddAsync(actor, cancellationToken) : null;
-        db.Chats.Add(new Chat { Conversation = conversation, AddedAt = work.Now, AddedBy = adder?.Id });
-    }
+    public Task BotAddedAsync(BotAdded added, CancellationToken cancellationToken) => presence.AddedAsync(added, cancellationToken);
 
     public async Task BotRemovedAsync(BotRemoved removed, CancellationToken cancellationToken)
     {
-        if (await FindAsync(removed.Conversation, cancellationToken) is { } chat)
-            chat.GoneAt = work.Now;
+        if (removed.Conversation is { } conversation && await rows.LockAsync(conversation, cancellationToken) is { GoneAt: null } chat)
+            await presence.GoneAsync(chat, cancellationToken);
     }
 
     public async Task TitleChangedAsync(ChatTitleChanged title, CancellationToken cancellationToken)
     {
-        if (await FindAsync(title.Conversation, cancellationToken) is { } chat)
-            chat.Title = title.Title;
+        if (title.Conversation is { } conversation && await rows.LockAsync(conversation, cancellationToken) is { } chat)
+            chat.Title = title.Title.Length > Chat.MaxTitle ? title.Title[..Chat.MaxTitle] : title.Title;
     }
 
-    private async Task<Chat?> FindAsync(ConversationRef? conversation, CancellationToken cancellationToken)
-        => conversation is { } known ? await db.Chats.FirstOrDefaultAsync(chat => chat.Conversation == known, cancellationToken) : null;
+    /// <summary>An event of a chat never heard of: that the bot was added got lost.</summary>
+    private async Task<Chat?> FindOrNoteAsync(IncomingUpdate update, CancellationToken cancellationToken)
+    {
+        if (update.Conversation is not { IsDialog: false } conversation)
+            return null;
+        return await rows.LockAsync(conversation, cancellationToken) ?? await presence.NoteAsync(conversation, cancellationToken);
+    }
+
+    private Task<ChatMember?> FindMemberAsync(Chat chat, UserRef user, CancellationToken cancellationToken)
+        => db.ChatMembers.FirstOrDefaultAsync(row => row.Chat == chat.Id && row.User == user, cancellationToken);
+
+    /// <summary>A repeat, or the event of a join that the nightly look found first. Whom the bot removed may come again.</summary>
+    private static bool IsKnown(ChatMember member, DateTimeOffset joinedAt) => member switch
+    {
+        { Standing: Standing.Removed } => joinedAt <= member.JoinedAt,
+        { IsInside: true } => true,
+        _ => joinedAt <= member.JoinedAt && member.JoinedAt != member.LeftAt,
+    };
 }

@@ -15,11 +15,13 @@ internal sealed class ChatNames(BotDb db)
         => @class is { } id ? await db.Classes.Where(row => row.Id == id).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken) : null;
 
     /// <summary>In quotation marks: «Родители 5А», «5А», «Учительская».</summary>
-    public static string Of(Chat chat, string? @class) => chat.Kind switch
+    public static string Of(Chat chat, string? @class) => Of(chat.Kind, @class, chat.Title);
+
+    public static string Of(ChatKind? kind, string? @class, string title) => kind switch
     {
         ChatKind.ClassParents => $"«Родители {@class}»",
         ChatKind.Class => $"«{@class}»",
         ChatKind.StaffRoom => "«Учительская»",
-        _ => chat.Title.Length > 0 ? $"«{chat.Title}»" : "без названия",
+        _ => title.Length > 0 ? $"«{title}»" : "без названия",
     };
 }

@@ -1,6 +1,8 @@
+using BotHost.Domain;
 using BotHost.Domain.Chats;
 using BotHost.Domain.Invites;
 using BotHost.Domain.People;
+using BotHost.Domain.Roster;
 using BotHost.Features.People;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -11,26 +13,50 @@ namespace BotHost.Features.Invites;
 internal sealed class Entitlements(BotDb db, Rights rights)
 {
     public async Task<bool> MayAskAsync(Person person, Chat chat, CancellationToken cancellationToken)
-        => EntitlementPolicy.MayAsk(await LoadAsync(person, chat, cancellationToken));
+        => EntitlementPolicy.MayAsk(Facts(chat, await TiesAsync(person, chat.Class, cancellationToken)));
 
     public async Task<bool> BelongsAsync(Person person, Chat chat, CancellationToken cancellationToken)
-        => EntitlementPolicy.Belongs(await LoadAsync(person, chat, cancellationToken));
+        => EntitlementPolicy.Belongs(Facts(chat, await TiesAsync(person, chat.Class, cancellationToken)));
 
-    private async Task<EntitlementFacts> LoadAsync(Person person, Chat chat, CancellationToken cancellationToken)
+    /// <summary>What ties an account to a class, or to the school where no class is meant. A frozen account has no ties.</summary>
+    public async Task<Ties> TiesAsync(Person person, Id<SchoolClass>? @class, CancellationToken cancellationToken)
     {
         if (person.IsFrozen)
-            return new EntitlementFacts(null, false, false, false, false, false, false);
+            return Ties.None;
         var isAdministrator = await rights.IsAdministratorAsync(person, cancellationToken) || await rights.IsHeadAsync(person, cancellationToken);
-        var isStaff = isAdministrator || await rights.StaffAsync(person, cancellationToken) is not null;
-        if (chat.Class is not { } @class)
-            return new EntitlementFacts(chat.Kind, false, false, false, isStaff, false, isAdministrator);
-        var isGuardian = await db.Guardianships.AnyAsync(
-            link => link.Guardian == person.Id && link.EndedAt == null
-                && db.Pupils.Any(pupil => pupil.Id == link.Pupil && pupil.Class == @class && pupil.LeftAt == null)
-                && !db.AdultBlocks.Any(block => block.Pupil == link.Pupil && block.Adult == person.Id && block.LiftedAt == null),
-            cancellationToken);
-        var isPupil = await db.Pupils.AnyAsync(pupil => pupil.Account == person.Id && pupil.Class == @class && pupil.LeftAt == null, cancellationToken);
-        var leads = isStaff && await rights.LeadsAsync(person, @class, cancellationToken);
-        return new EntitlementFacts(chat.Kind, chat.IsSharedWithParents, isGuardian, isPupil, isStaff, leads, isAdministrator);
+        var ties = isAdministrator ? Ties.Administrator | Ties.Staff : await rights.StaffAsync(person, cancellationToken) is null ? Ties.None : Ties.Staff;
+        if (@class is not { } id)
+            return ties;
+        if ((await GuardianClassesAsync(person, cancellationToken)).Contains(id))
+            ties |= Ties.Guardian;
+        if (await db.Pupils.AnyAsync(pupil => pupil.Account == person.Id && pupil.Class == id && pupil.LeftAt == null, cancellationToken))
+            ties |= Ties.Pupil;
+        if (ties.HasFlag(Ties.Staff) && await rights.LeadsAsync(person, id, cancellationToken))
+            ties |= Ties.Homeroom;
+        return ties;
     }
+
+    /// <summary>Classes of the children that the account answers for and is not kept away from.</summary>
+    public Task<List<Id<SchoolClass>>> GuardianClassesAsync(Person person, CancellationToken cancellationToken)
+        => (from link in db.Guardianships
+            join pupil in db.Pupils on link.Pupil equals pupil.Id
+            where link.Guardian == person.Id && link.EndedAt == null && pupil.LeftAt == null
+                && !db.AdultBlocks.Any(block => block.Pupil == pupil.Id && block.Adult == person.Id && block.LiftedAt == null)
+            select pupil.Class).Distinct().ToListAsync(cancellationToken);
+
+    private static EntitlementFacts Facts(Chat chat, Ties ties) => new(
+        chat.Kind, chat.IsSharedWithParents, ties.HasFlag(Ties.Guardian), ties.HasFlag(Ties.Pupil),
+        ties.HasFlag(Ties.Staff), ties.HasFlag(Ties.Homeroom), ties.HasFlag(Ties.Administrator));
+}
+
+/// <summary>What an account is to a class and to the school.</summary>
+[Flags]
+internal enum Ties
+{
+    None = 0,
+    Guardian = 1,
+    Pupil = 2,
+    Homeroom = 4,
+    Staff = 8,
+    Administrator = 16,
 }
