@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using BotHost.Configuration;
 using BotHost.Domain.Messaging;
 using BotHost.Messaging;
-using BotHost.Persistence;
-using BotHost.Telemetry;
 using BotHost.Vk;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,16 +23,12 @@ internal static class CheckVerb
         var configuration = BotConfiguration.Load();
         if (!configuration.Options.Schools.Any(OptionsRules.HasToken))
             throw new ConfigurationException(["Schools:0:Vk:AccessToken is required: there is nothing to check."]);
-        DatabaseSetup.CreateFolder(configuration.Options.Database);
-        var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddConsoleLog(configuration.Root, configuration.IsDevelopment).SetMinimumLevel(LogLevel.Error));
-        services.AddBot(configuration.Options, TimeProvider.System);
-        await using var provider = services.BuildServiceProvider();
+        await using var host = VerbHost.Open(configuration);
         var hasProblems = false;
-        foreach (var school in provider.GetRequiredService<SchoolDirectory>().All)
+        foreach (var school in host.Services.GetRequiredService<SchoolDirectory>().All)
         {
             Console.WriteLine($"{school.Key}:");
-            foreach (var finding in await FindAsync(provider, school, cancellationToken))
+            foreach (var finding in await FindAsync(host, school, cancellationToken))
             {
                 Console.WriteLine(VkCheckReplies.For(finding));
                 hasProblems |= finding.Level == VkFindingLevel.Problem;
@@ -43,13 +37,13 @@ internal static class CheckVerb
         return hasProblems ? CommandLine.FoundProblems : CommandLine.Done;
     }
 
-    private static async Task<IReadOnlyList<VkFinding>> FindAsync(IServiceProvider provider, SchoolContext school, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<VkFinding>> FindAsync(VerbHost host, SchoolContext school, CancellationToken cancellationToken)
     {
-        var check = provider.GetRequiredKeyedService<VkCheck>(school.Key.Value);
+        var check = host.Services.GetRequiredKeyedService<VkCheck>(school.Key.Value);
         var findings = (await check.RunAsync(school.Source is null, cancellationToken)).ToList();
         if (findings.Exists(finding => finding is { Point: VkCheckPoint.Token, Level: VkFindingLevel.Problem }))
             return findings;
-        foreach (var chat in await ChatsAsync(provider, school, cancellationToken))
+        foreach (var chat in await ChatsAsync(host, school, cancellationToken))
             findings.Add(VkCheck.CheckChat(chat, await school.Messenger.GetOwnRightsAsync(chat, cancellationToken)));
         if (school.Options.Owner is { } owner)
             findings.Add(await check.CheckSendAsync(new UserRef($"{owner}"), Greeting(school), RandomNumberGenerator.GetInt32(1, int.MaxValue), cancellationToken));
@@ -57,22 +51,16 @@ internal static class CheckVerb
     }
 
     // Before the first start there are no tables, and so no chats.
-    private static async Task<List<ConversationRef>> ChatsAsync(IServiceProvider provider, SchoolContext school, CancellationToken cancellationToken)
+    private static async Task<List<ConversationRef>> ChatsAsync(VerbHost host, SchoolContext school, CancellationToken cancellationToken)
     {
-        await using var scope = provider.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<BotDb>();
-        db.School = school.Key;
-        try
+        if (!await host.HasCurrentTablesAsync(cancellationToken))
+            return [];
+        var chats = await host.UseAsync(db =>
         {
-            if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-                return [];
-            var chats = await db.Chats.AsNoTracking().Where(chat => chat.Kind != null && chat.GoneAt == null).ToListAsync(cancellationToken);
-            return [.. chats.Select(chat => chat.Conversation).OfType<ConversationRef>()];
-        }
-        catch (Exception ex) when (Faults.IsOutage(ex))
-        {
-            throw new CommandFailedException($"The database does not answer ({ex.GetBaseException().GetType().Name}).");
-        }
+            db.School = school.Key;
+            return db.Chats.AsNoTracking().Where(chat => chat.Kind != null && chat.GoneAt == null).ToListAsync(cancellationToken);
+        });
+        return [.. chats.Select(chat => chat.Conversation).OfType<ConversationRef>()];
     }
 
     // With a button: only so does the answer show whether bot abilities are on.

@@ -46,6 +46,7 @@ internal static class CommandLine
             RunVerb.Command(),
             CheckVerb.Command(),
             MigrateVerb.Command(),
+            ImportVerb.Command(),
             ExportVerb.Command(),
             RestoreVerbs.Hold(),
             RestoreVerbs.Release(),

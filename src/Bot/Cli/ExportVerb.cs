@@ -21,9 +21,9 @@ internal static class ExportVerb
         var key = ChosenSchool.Of(configuration.Options, school);
         if (directory.Exists && directory.EnumerateFileSystemInfos().Any())
             throw new CommandFailedException("DIR is not empty.");
-        await using var database = VerbDatabase.Open(configuration);
-        await database.RequireCurrentTablesAsync(cancellationToken);
-        var rows = await database.UseAsync(db =>
+        await using var host = VerbHost.Open(configuration);
+        await host.RequireCurrentTablesAsync(cancellationToken);
+        var rows = await host.UseAsync(db =>
         {
             db.School = new SchoolKey(key);
             return SchoolExport.WriteAsync(db, directory, cancellationToken);

@@ -15,9 +15,9 @@ internal static class MigrateVerb
 
     private static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await using var database = VerbDatabase.Open(BotConfiguration.Load());
-        await database.LockAsync(cancellationToken);
-        var applied = await database.UseAsync(async db =>
+        await using var host = VerbHost.Open(BotConfiguration.Load());
+        await host.LockAsync(cancellationToken);
+        var applied = await host.UseAsync(async db =>
         {
             var pending = await db.Database.GetPendingMigrationsAsync(cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);

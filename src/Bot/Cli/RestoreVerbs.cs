@@ -65,10 +65,10 @@ internal static class RestoreVerbs
 
     private static async Task<int> WithOutboxAsync(Func<BotDb, Task<string>> act, CancellationToken cancellationToken)
     {
-        await using var database = VerbDatabase.Open(BotConfiguration.Load());
-        await database.RequireCurrentTablesAsync(cancellationToken);
-        await database.LockAsync(cancellationToken);
-        Console.WriteLine(await database.UseAsync(act));
+        await using var host = VerbHost.Open(BotConfiguration.Load());
+        await host.RequireCurrentTablesAsync(cancellationToken);
+        await host.LockAsync(cancellationToken);
+        Console.WriteLine(await host.UseAsync(act));
         return CommandLine.Done;
     }
 }

@@ -1,4 +1,5 @@
 using BotHost.Configuration;
+using BotHost.Features.Roster;
 using BotHost.Persistence;
 using BotHost.Telemetry;
 using Microsoft.Data.Sqlite;
@@ -6,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Cli;
 
-/// <summary>The configured database, for a verb that needs no messenger.</summary>
-internal sealed class VerbDatabase : IAsyncDisposable
+/// <summary>The bot's parts for one verb: nothing is started, nobody listens.</summary>
+internal sealed class VerbHost : IAsyncDisposable
 {
     /// <summary>How long a bot that is just stopping may still hold the database.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -15,16 +16,20 @@ internal sealed class VerbDatabase : IAsyncDisposable
     private readonly ServiceProvider _provider;
     private readonly ActiveLock _activeLock;
 
-    private VerbDatabase(ServiceProvider provider, ActiveLock activeLock) => (_provider, _activeLock) = (provider, activeLock);
+    private VerbHost(ServiceProvider provider, ActiveLock activeLock) => (_provider, _activeLock) = (provider, activeLock);
 
-    public static VerbDatabase Open(BotConfiguration configuration)
+    public IServiceProvider Services => _provider;
+
+    public static VerbHost Open(BotConfiguration configuration)
     {
         var options = configuration.Options.Database;
         DatabaseSetup.CreateFolder(options);
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddConsoleLog(configuration.Root, configuration.IsDevelopment));
-        services.AddDatabase(options);
-        return new VerbDatabase(services.BuildServiceProvider(validateScopes: true), new ActiveLock(options));
+        // What a verb finds it prints; the log is for what it did not expect.
+        services.AddLogging(logging => logging.AddConsoleLog(configuration.Root, configuration.IsDevelopment).AddFilter(null, LogLevel.Error));
+        services.AddBot(configuration.Options, SchoolClock.For(configuration.Options.Clock));
+        services.AddRoster();
+        return new VerbHost(services.BuildServiceProvider(validateScopes: true), new ActiveLock(options));
     }
 
     /// <summary>Keeps a bot from being active on the database as long as this object lives.</summary>
@@ -48,10 +53,12 @@ internal sealed class VerbDatabase : IAsyncDisposable
     /// <exception cref="CommandFailedException">The tables are older than this program, or there are none.</exception>
     public async Task RequireCurrentTablesAsync(CancellationToken cancellationToken)
     {
-        var pending = await UseAsync(async db => IsMissingFile(db) || (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any());
-        if (pending)
+        if (!await HasCurrentTablesAsync(cancellationToken))
             throw new CommandFailedException("The tables are not up to date: run `migrate` first.");
     }
+
+    public Task<bool> HasCurrentTablesAsync(CancellationToken cancellationToken)
+        => UseAsync(async db => !IsMissingFile(db) && !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any());
 
     /// <exception cref="CommandFailedException">The database does not answer.</exception>
     public async Task<T> UseAsync<T>(Func<BotDb, Task<T>> use)
