@@ -103,6 +103,21 @@ internal sealed class Outbox(BotDb db, Work work, EntryIds ids, Buttons buttons,
         }));
     }
 
+    /// <summary>A text of their own for each of many people, behind everything that somebody waits for.</summary>
+    public void MailEach(IReadOnlyCollection<Person> people, Func<Person, OutgoingMessage> write, DateTimeOffset dueAt, DateTimeOffset? goodUntil)
+        => db.Outbox.AddRange(people.Select(person => new OutboxEntry
+        {
+            Id = ids.Next(),
+            Conversation = ConversationRef.Dialog(person.User),
+            Kind = OutboxKind.Send,
+            Priority = OutboxPriority.Bulk,
+            Content = MessagingJson.Write(write(person) with { Priority = SendPriority.Bulk }),
+            CreatedAt = work.Now,
+            DueAt = dueAt,
+            GoodUntil = goodUntil,
+            ClientKey = ClientKey.New(),
+        }));
+
     private OutboxEntry Send(
         ConversationRef to, Reply reply, Person? person, OutboxPriority priority, DateTimeOffset due, DateTimeOffset? goodUntil = null, bool isSafeToRepeat = false)
     {
