@@ -6,6 +6,7 @@ using BotHost.Features.Digests;
 using BotHost.Features.Invites;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Roster;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -78,6 +79,7 @@ internal static class BotRegistration
         services.AddChats();
         services.AddInvites();
         services.AddDigests();
+        services.AddRoster();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

@@ -44,6 +44,7 @@ internal static class CommandLine
         var root = new RootCommand("BotHost: a chat bot for a school in Sferum and VK Messenger. Without a command it runs the bot.")
         {
             RunVerb.Command(),
+            DemoVerb.Command(),
             CheckVerb.Command(),
             MigrateVerb.Command(),
             ImportVerb.Command(),

@@ -37,7 +37,7 @@ internal sealed record DigestFacts(DateTimeOffset Since)
         + UncertainSends + FailedSends + FailedActs + Parked + RemovalsPaused.Count == 0;
 }
 
-/// <param name="Area">The router's word for the request: "access" or "verify".</param>
+/// <param name="Area">The router's word for the request: "access" or "role".</param>
 internal sealed record WaitingRequest(string Area, Guid Id, string What, DateTimeOffset Since);
 
 /// <summary>Collects the facts, each by an indexed query.</summary>
@@ -64,7 +64,7 @@ internal sealed class DigestReader(BotDb db, Work work)
         return
         [
             .. access.Select(it => new WaitingRequest("access", it.Id.Value, DigestReplies.AccessRequest(it.Name, it.Kind), it.CreatedAt))
-                .Concat(verifications.Select(it => new WaitingRequest("verify", it.Id.Value, DigestReplies.Verification(it.FullName), it.CreatedAt)))
+                .Concat(verifications.Select(it => new WaitingRequest("role", it.Id.Value, DigestReplies.Verification(it.FullName), it.CreatedAt)))
                 .OrderBy(it => it.Since),
         ];
     }

@@ -16,7 +16,7 @@ internal static class DigestReplies
         AppendNews(text, facts, zone);
         AppendTroubles(text, facts);
         var cards = facts.Waiting.Select(it => Choice.Do(Label(it), it.Area, "show", it.Id.ToString("N")));
-        var badges = facts.Badges.Select(it => Choice.Do(Cut($"Значок выдан: {it.Name}"), "verify", "badge", it.Staff.ToString()));
+        var badges = facts.Badges.Select(it => Choice.Do(Cut($"Значок выдан: {it.Name}"), "staff-member", "badge", it.Staff.ToString()));
         var reply = new Reply(text.ToString().TrimEnd()).Rowed(cards.Concat(badges).Take(DigestFacts.MostShown));
         return facts.WaitingCount > facts.Waiting.Count ? reply.Row(Choice.Do("Все заявки", "pending")) : reply;
     }
