@@ -12,9 +12,28 @@ internal sealed class AutoTime : FakeTimeProvider
         [TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(11), TimeSpan.FromSeconds(35)];
 
     private readonly Lock gate = new();
+    private readonly List<TimeSpan> held = [];
+    private bool isHeld;
 
     /// <summary>How far the clock has jumped.</summary>
     public TimeSpan Waited { get; private set; }
+
+    /// <summary>The clock stands still until <see cref="Release"/>.</summary>
+    public void Hold()
+    {
+        lock (gate)
+            isHeld = true;
+    }
+
+    public void Release()
+    {
+        lock (gate)
+        {
+            isHeld = false;
+            held.ForEach(Pass);
+            held.Clear();
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -31,10 +50,18 @@ internal sealed class AutoTime : FakeTimeProvider
         {
             lock (gate)
             {
-                Waited += dueTime;
-                Advance(dueTime);
+                if (isHeld)
+                    held.Add(dueTime);
+                else
+                    Pass(dueTime);
             }
         });
+    }
+
+    private void Pass(TimeSpan length)
+    {
+        Waited += length;
+        Advance(length);
     }
 
     /// <summary>Some timers are made idle and set later.</summary>

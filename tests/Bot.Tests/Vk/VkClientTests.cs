@@ -34,11 +34,12 @@ public sealed class VkClientTests
     public async Task Calls_that_wait_together_share_an_execute_and_each_gets_its_own_answer()
     {
         await using var vk = (await FakeVk.StartAsync()).On("messages.send", FakeVk.Sent);
-        await using var client = vk.Client(connection: vk.Connection with { RequestsPerSecond = 20 });
-        await DrainSavedPermitsAsync(client);
+        var time = new AutoTime();
+        await using var client = vk.Client(time, vk.Connection with { RequestsPerSecond = 1 });
+        await UseUpThePermitAsync(client, time);
         vk.Requests.Clear();
 
-        var replies = await Task.WhenAll(Enumerable.Range(1, 100).Select(peer => client.CallAsync(Send(peer), TestContext.Current.CancellationToken)));
+        var replies = await GatherAsync(time, Enumerable.Range(1, 100).Select(peer => client.CallAsync(Send(peer), TestContext.Current.CancellationToken)));
 
         Assert.Equal(Enumerable.Range(2, 100).Select(number => (long?)number), replies.Select(reply => Assert.Single(reply.Value!).ConversationMessageId));
         Assert.Equal(4, vk.Requests.Count); // no permit is wasted on a batch that is not full
@@ -55,10 +56,11 @@ public sealed class VkClientTests
             "8" => FakeVk.Error(100500),
             _ => FakeVk.Sent(parameters),
         });
-        await using var client = vk.Client(connection: vk.Connection with { RequestsPerSecond = 20 });
-        await DrainSavedPermitsAsync(client);
+        var time = new AutoTime();
+        await using var client = vk.Client(time, vk.Connection with { RequestsPerSecond = 1 });
+        await UseUpThePermitAsync(client, time);
 
-        var replies = await Task.WhenAll(Enumerable.Range(1, 10).Select(peer => client.CallAsync(Send(peer), TestContext.Current.CancellationToken)));
+        var replies = await GatherAsync(time, Enumerable.Range(1, 10).Select(peer => client.CallAsync(Send(peer), TestContext.Current.CancellationToken)));
 
         Assert.Equal([0, 0, 901, 0, 0, 0, 902, 100500, 0, 0], replies.Select(reply => reply.Error.Code));
     }
@@ -68,17 +70,18 @@ public sealed class VkClientTests
     {
         const string Text = "Кавычки \" и \\ слэш, строка\nи табуляция\t, управляющий \u0001, эмодзи 👨‍👩‍👧, амперсанд & плюс + процент % {\"t\":1}";
         await using var vk = (await FakeVk.StartAsync()).On("messages.send", FakeVk.Sent);
-        await using var client = vk.Client(connection: vk.Connection with { RequestsPerSecond = 20 });
-        await DrainSavedPermitsAsync(client);
+        var time = new AutoTime();
+        await using var client = vk.Client(time, vk.Connection with { RequestsPerSecond = 1 });
+        await UseUpThePermitAsync(client, time);
         vk.Calls.Clear();
         var message = new OutgoingMessage { Text = Text, Buttons = [[new("Меню", new ButtonAction.Callback("tok_1"))]] };
 
-        await client.CallAsync(VkRequests.Send([Dialog(1)], message, 1), TestContext.Current.CancellationToken);
-        await Task.WhenAll(Enumerable.Range(2, 5).Select(peer =>
+        await GatherAsync(time, Enumerable.Range(1, 5).Select(peer =>
             client.CallAsync(VkRequests.Send([Dialog(peer)], message, peer), TestContext.Current.CancellationToken)));
 
-        Assert.Equal(6, vk.Calls.Count);
-        Assert.Contains(vk.Requests, request => request.Method == "execute");
+        await client.CallAsync(VkRequests.Send([Dialog(6)], message, 6), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["users.get", "execute", "messages.send"], vk.Requests.Select(request => request.Method));
         Assert.All(vk.Calls, call => Assert.Equal(Text, call.Parameters["message"]));
         Assert.Single(vk.Calls.Select(call => call.Parameters["keyboard"]).Distinct());
     }
@@ -127,45 +130,52 @@ public sealed class VkClientTests
     public async Task What_a_person_waits_for_goes_before_a_mailing()
     {
         await using var vk = (await FakeVk.StartAsync()).On("messages.send", FakeVk.Sent);
-        await using var client = vk.Client(connection: vk.Connection with { RequestsPerSecond = 20 });
-        await DrainSavedPermitsAsync(client);
-        vk.Calls.Clear();
+        var time = new AutoTime();
+        await using var client = vk.Client(time, vk.Connection with { RequestsPerSecond = 1 });
+        await UseUpThePermitAsync(client, time);
 
-        var mailing = Enumerable.Range(1, 200).Select(peer =>
-            client.CallAsync(VkRequests.Send([Dialog(peer)], Hello with { Priority = SendPriority.Bulk }, peer), TestContext.Current.CancellationToken)).ToList();
-        var answer = client.CallAsync(Send(9999), TestContext.Current.CancellationToken);
-        await Task.WhenAll([.. mailing, answer]);
+        var mailing = Enumerable.Range(1, 100).Select(peer =>
+            client.CallAsync(VkRequests.Send([Dialog(peer)], Hello with { Priority = SendPriority.Bulk }, peer), TestContext.Current.CancellationToken));
 
-        var place = vk.Calls.Select(call => call.Parameters["peer_ids"]).ToList().IndexOf("9999");
-        Assert.InRange(place, 0, 25); // the first batch may have left before
+        await GatherAsync(time, mailing.Append(client.CallAsync(Send(9999), TestContext.Current.CancellationToken)));
+
+        var programs = vk.Requests.Where(request => request.Method == "execute")
+            .Select(request => FakeVk.Parse(request.Parameters["code"]).Select(call => call.Parameters["peer_ids"]).ToList());
+        var first = programs.Single(peers => peers.Contains("9999"));
+        Assert.Equal(["9999", .. Enumerable.Range(1, 24).Select(peer => $"{peer}")], first); // and the others in the order they came
     }
 
     [Fact]
     public async Task Methods_that_fail_inside_execute_go_alone()
     {
         await using var vk = (await FakeVk.StartAsync()).On("messages.send", FakeVk.Sent);
-        await using var client = vk.Client(connection: vk.Connection with { RequestsPerSecond = 20 });
-        await DrainSavedPermitsAsync(client);
+        var time = new AutoTime();
+        await using var client = vk.Client(time, vk.Connection with { RequestsPerSecond = 1 });
+        await UseUpThePermitAsync(client, time);
         var alone = new VkCall<bool>("docs.save", new() { { "file", "f" } }, _ => true) { MayBatch = false };
 
-        await Task.WhenAll([
-            .. Enumerable.Range(1, 10).Select(peer => client.CallAsync(Send(peer), TestContext.Current.CancellationToken)),
-            client.CallAsync(alone, TestContext.Current.CancellationToken),
-            .. Enumerable.Range(11, 10).Select(peer => client.CallAsync(Send(peer), TestContext.Current.CancellationToken))]);
+        await GatherAsync<object>(time, [
+            .. Enumerable.Range(1, 10).Select(SendAsync),
+            AsObjectAsync(client.CallAsync(alone, TestContext.Current.CancellationToken)),
+            .. Enumerable.Range(11, 10).Select(SendAsync)]);
 
-        Assert.Contains(vk.Requests, request => request.Method == "docs.save");
+        Assert.Equal(["docs.save", "execute", "execute", "users.get"], vk.Requests.Select(request => request.Method).Order());
         Assert.DoesNotContain(vk.Requests, request => request.Method == "execute" && request.Parameters["code"].Contains("docs.save", StringComparison.Ordinal));
+
+        Task<object> SendAsync(int peer) => AsObjectAsync(client.CallAsync(Send(peer), TestContext.Current.CancellationToken));
+        static async Task<object> AsObjectAsync<T>(Task<VkReply<T>> call) => await call;
     }
 
     [Fact]
     public async Task Long_texts_do_not_make_a_program_too_long()
     {
         await using var vk = (await FakeVk.StartAsync()).On("messages.send", FakeVk.Sent);
-        await using var client = vk.Client(connection: vk.Connection with { RequestsPerSecond = 20 });
-        await DrainSavedPermitsAsync(client);
+        var time = new AutoTime();
+        await using var client = vk.Client(time, vk.Connection with { RequestsPerSecond = 1 });
+        await UseUpThePermitAsync(client, time);
         var message = new OutgoingMessage { Text = new string('щ', 4000) };
 
-        await Task.WhenAll(Enumerable.Range(1, 20).Select(peer =>
+        await GatherAsync(time, Enumerable.Range(1, 20).Select(peer =>
             client.CallAsync(VkRequests.Send([Dialog(peer)], message, peer), TestContext.Current.CancellationToken)));
 
         var programs = vk.Requests.Where(request => request.Method == "execute").Select(request => request.Parameters["code"]).ToList();
@@ -340,10 +350,17 @@ public sealed class VkClientTests
 
     private static ConversationRef Dialog(long peer) => ConversationRef.Dialog(new UserRef(peer.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>An idle client has a few permits saved up; afterwards it has none, and calls gather while it waits for the next.</summary>
-    private static async Task DrainSavedPermitsAsync(VkClient client)
+    /// <summary>From here on calls gather, until the clock is let go and the next permit comes.</summary>
+    private static async Task UseUpThePermitAsync(VkClient client, AutoTime time)
     {
-        for (var i = 0; i < 6; i++)
-            await client.CallAsync(VkReads.Users("1"), CancellationToken.None);
+        time.Hold();
+        await client.CallAsync(VkReads.Users("1"), CancellationToken.None);
+    }
+
+    private static async Task<T[]> GatherAsync<T>(AutoTime time, IEnumerable<Task<T>> calls)
+    {
+        var begun = calls.ToList();
+        time.Release();
+        return await Task.WhenAll(begun);
     }
 }

@@ -28,6 +28,18 @@ public sealed class VkLongPollTests
     }
 
     [Fact]
+    public async Task A_reader_without_a_cursor_is_given_one_to_store_before_the_first_poll()
+    {
+        await using var script = await PollScript.StartAsync();
+
+        var batch = await script.Poll.ReadAsync(cursor: null, TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(batch.Updates);
+        Assert.Equal(("10", false, false), (batch.Cursor, batch.HistoryLost, batch.IsBacklogRead));
+        Assert.Empty(script.Asked("ts"));
+    }
+
+    [Fact]
     public async Task A_stored_cursor_goes_before_the_servers()
     {
         await using var script = await PollScript.StartAsync("""{"ts":"6","updates":[]}""");
@@ -213,8 +225,9 @@ public sealed class VkLongPollTests
 
         public List<string?> Asked(string name) => [.. polls.Select(query => query[name].ToString())];
 
-        public async Task<List<UpdateBatch>> ReadAsync(string? cursor, int count) =>
-            await Poll.ReadAsync(cursor, TestContext.Current.CancellationToken).Take(count).ToListAsync(TestContext.Current.CancellationToken);
+        /// <summary>What the polls brought, without the cursor that a reader without one is given before its first poll.</summary>
+        public async Task<List<UpdateBatch>> ReadAsync(string? cursor, int count) => await Poll.ReadAsync(cursor, TestContext.Current.CancellationToken)
+            .Skip(cursor is null ? 1 : 0).Take(count).ToListAsync(TestContext.Current.CancellationToken);
 
         public async ValueTask DisposeAsync()
         {
