@@ -5,7 +5,7 @@ using BotHost.Messaging;
 namespace BotHost.Jobs;
 
 /// <summary>Runs the schedules' jobs, school by school. Hangfire calls it, and so does the virtual clock.</summary>
-internal sealed partial class JobRunner(SchoolDirectory schools, SchoolRunners runners, UnitOfWork unitOfWork, ILogger<JobRunner> logger)
+internal sealed partial class JobRunner(SchoolDirectory schools, SchoolRunners runners, UnitOfWork unitOfWork, TimeProvider schoolClock, ILogger<JobRunner> logger)
 {
     private readonly ConcurrentDictionary<(string Job, SchoolKey School), SemaphoreSlim> _running = [];
 
@@ -26,7 +26,7 @@ internal sealed partial class JobRunner(SchoolDirectory schools, SchoolRunners r
         try
         {
             var next = await NextDueAsync(schedule, school, cancellationToken);
-            for (var more = next is not null; more;)
+            for (var more = next <= schoolClock.GetUtcNow(); more;)
                 more = await RunPageAsync(schedule, school, cancellationToken);
         }
         catch (Exception ex) when (ex is not OperationCanceledException)

@@ -47,6 +47,10 @@ public interface IMessenger
     /// <returns>Null when nobody is called so, or the messenger could not be asked.</returns>
     Task<UserCard?> ResolveUserAsync(string link, CancellationToken cancellationToken);
 
+    /// <summary>The last message of every dialog that nobody has answered, as if it came now: for what was lost on the way.</summary>
+    /// <returns>Null when the messenger could not be asked.</returns>
+    Task<IReadOnlyList<IncomingUpdate>?> GetUnansweredAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Looks among the dialog's last messages for the one sent with this key.</summary>
     Task<FoundMessage> FindSentAsync(ConversationRef conversation, int clientKey, CancellationToken cancellationToken);
 

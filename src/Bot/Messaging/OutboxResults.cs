@@ -25,6 +25,11 @@ internal sealed partial class OutboxResults(
         }
         if (sent.Count > 0)
             await store.RecordSentAsync(sent, cancellationToken);
+        if (sent.Count > 0 && work.School.TokenRefusedWith is not null)
+        {
+            work.School.TokenAnswered(null);
+            pulse.TokenAnswered(work.School.Key, null);
+        }
         work.AfterCommit(() => Count(results));
     }
 
@@ -48,7 +53,7 @@ internal sealed partial class OutboxResults(
                 await store.RecordPostponedAsync(entry.Id, work.Now + pause, transient.Code, cancellationToken);
                 break;
             case MessengerResult.Unauthorized refused:
-                work.School.TokenRefusedWith = refused.Code;
+                work.School.TokenAnswered(refused.Code);
                 pulse.TokenAnswered(work.School.Key, refused.Code);
                 Log.TokenRefused(logger, work.School.Key.Value, refused.Code);
                 await store.RecordPostponedAsync(entry.Id, work.Now, refused.Code, cancellationToken);

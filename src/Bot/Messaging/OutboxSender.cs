@@ -75,8 +75,8 @@ internal sealed partial class OutboxSender(
         var interactiveRoom = InteractiveInFlight - Volatile.Read(ref _interactive) + results.Count(it => !IsBulk(it.Entry));
         var bulkRoom = Math.Min(BulkInFlight - Volatile.Read(ref _bulk) + results.Count(it => IsBulk(it.Entry)), _pace.Room());
         List<OutboxEntry> entries = [];
-        if (interactiveRoom > 0 && school.TokenRefusedWith is null)
-            entries.AddRange(await store.ClaimAsync(OutboxPriority.Interactive, OutboxPriority.Normal, interactiveRoom, cancellationToken));
+        if (interactiveRoom > 0 && school.MaySend)
+            entries.AddRange(await store.ClaimAsync(OutboxPriority.Interactive, OutboxPriority.Normal, school.TokenRefusedWith is null ? interactiveRoom : 1, cancellationToken));
         if (bulkRoom > 0 && school.TokenRefusedWith is null)
         {
             var bulk = await store.ClaimAsync(OutboxPriority.Bulk, OutboxPriority.Bulk, bulkRoom, cancellationToken);

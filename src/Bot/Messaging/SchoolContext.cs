@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BotHost.Configuration;
 using BotHost.Domain;
 
@@ -7,8 +8,20 @@ namespace BotHost.Messaging;
 /// <param name="Source">Null when updates come by callback.</param>
 internal sealed record SchoolContext(SchoolKey Key, SchoolOptions Options, TimeZoneInfo Zone, IMessenger Messenger, IUpdateSource? Source)
 {
+    private static readonly TimeSpan _probeAfter = TimeSpan.FromMinutes(1);
+    private long _refusedAt;
+
     /// <summary>What the messenger said of the school's token last; null while it works.</summary>
-    public int? TokenRefusedWith { get; set; }
+    public int? TokenRefusedWith { get; private set; }
+
+    /// <summary>Sending rests while the token is refused; once a minute of machine time one row is tried.</summary>
+    public bool MaySend => TokenRefusedWith is null || Stopwatch.GetElapsedTime(_refusedAt) > _probeAfter;
+
+    public void TokenAnswered(int? refusal)
+    {
+        TokenRefusedWith = refusal;
+        _refusedAt = Stopwatch.GetTimestamp();
+    }
 }
 
 /// <summary>All schools of this process.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Messaging;
 
 /// <summary>One school's two loops: reading its updates and sending its outbox.</summary>
-internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender sender, Inbox inbox, UnitOfWork unitOfWork, Pulse pulse, ILogger<SchoolRunner> logger)
+internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender sender, Inbox inbox, UnitOfWork unitOfWork, LostHistory history, Pulse pulse, ILogger<SchoolRunner> logger)
 {
     public SchoolContext School => school;
 
@@ -41,6 +41,8 @@ internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender se
                     Cursor = batch.Cursor;
                     IsBacklogRead |= batch.IsBacklogRead;
                     pulse.FeedAnswered(school.Key);
+                    if (batch.IsBacklogRead)
+                        await history.MendAsync(school, cancellationToken);
                 }
             }
             catch (Exception ex) when (Faults.IsOutage(ex))
@@ -61,7 +63,7 @@ internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender se
 
 /// <summary>The runners of all schools.</summary>
 internal sealed class SchoolRunners(
-    SchoolDirectory schools, Inbox inbox, UnitOfWork unitOfWork, OutboxSignal signal, BotOptions options, Pulse pulse, ILoggerFactory loggers)
+    SchoolDirectory schools, Inbox inbox, UnitOfWork unitOfWork, OutboxSignal signal, BotOptions options, LostHistory history, Pulse pulse, ILoggerFactory loggers)
 {
     public IReadOnlyList<SchoolRunner> All { get; } =
     [
@@ -70,6 +72,7 @@ internal sealed class SchoolRunners(
             new OutboxSender(school, unitOfWork, signal, options, loggers.CreateLogger<OutboxSender>()),
             inbox,
             unitOfWork,
+            history,
             pulse,
             loggers.CreateLogger<SchoolRunner>())),
     ];

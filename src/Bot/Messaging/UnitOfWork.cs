@@ -9,7 +9,7 @@ namespace BotHost.Messaging;
 internal sealed class UnitOfWork(
     IServiceScopeFactory scopes, WriteGate gate, ActiveEpoch epoch, OutboxSignal outboxSignal, TimeProvider schoolClock)
 {
-    private const int MaxTries = 6;
+    private const int MaxTries = 10;
 
     public Task RunAsync<TService>(SchoolContext school, Func<TService, CancellationToken, Task> act, CancellationToken cancellationToken)
         where TService : notnull

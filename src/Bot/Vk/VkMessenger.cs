@@ -103,6 +103,25 @@ internal sealed class VkMessenger(VkClient client, VkFiles files, VkConnection c
         return [.. members.Values];
     }
 
+    public async Task<IReadOnlyList<IncomingUpdate>?> GetUnansweredAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var updates = new VkUpdates(connection);
+        List<IncomingUpdate> found = [];
+        for (var page = 0; page < MaxPages; page++)
+        {
+            var reply = await client.CallAsync(VkReads.Unanswered(page * VkReads.MembersPerPage), cancellationToken);
+            if (!reply.IsOk)
+                return null;
+            var items = reply.Value!.Items.AllOf(VkJson.Default.VkConversation).ToList();
+            found.AddRange(items.Select(item => updates.ReadMessage(item.LastMessage, now)).OfType<TextReceived>());
+            if (items.Count < VkReads.MembersPerPage)
+                break;
+        }
+
+        found.Reverse(); // the oldest first, as they would have come
+        return found;
+    }
+
     public async Task<OwnRights> GetOwnRightsAsync(ConversationRef chat, CancellationToken cancellationToken)
     {
         var reply = await client.CallAsync(VkReads.Conversation(chat), cancellationToken);

@@ -17,6 +17,12 @@ internal static class VkReads
     public static VkCall<VkPage> Conversation(ConversationRef chat) =>
         Page("messages.getConversationsById", new() { { "peer_ids", chat.Key } }, SendPriority.Interactive);
 
+    /// <summary>Dialogs whose last message nobody has answered, the newest first.</summary>
+    public static VkCall<VkPage> Unanswered(int offset) => Page(
+        "messages.getConversations",
+        new() { { "filter", "unanswered" }, { "offset", offset }, { "count", MembersPerPage } },
+        SendPriority.Bulk);
+
     public static VkCall<VkMessage[]> History(ConversationRef conversation) => new(
         "messages.getHistory",
         new() { { "peer_id", VkPeer.Of(conversation) }, { "count", HistoryLength } },

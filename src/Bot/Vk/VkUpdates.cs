@@ -41,6 +41,11 @@ internal sealed partial class VkUpdates(VkConnection connection)
         }
     }
 
+    /// <summary>A message read from a list, as the event that announced it would have been read: with the same deduplication key.</summary>
+    /// <returns>Null for the community's own messages and for what is no message.</returns>
+    public IncomingUpdate? ReadMessage(JsonElement? message, DateTimeOffset receivedAt)
+        => message is { ValueKind: JsonValueKind.Object } body ? Translate(new Event(new VkUpdate { Type = "message_new" }, body, receivedAt)) : null;
+
     private IncomingUpdate? Translate(Event source)
     {
         switch (source.Update.Type)

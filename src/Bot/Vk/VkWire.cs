@@ -147,6 +147,7 @@ internal sealed record VkProfile
 
 internal sealed record VkConversation
 {
+    public JsonElement? LastMessage { get; init; }
     public JsonElement? ChatSettings { get; init; }
 }
 

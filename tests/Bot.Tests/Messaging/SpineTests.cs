@@ -60,4 +60,23 @@ public sealed class SpineTests
 
         Assert.Equal(2, world.MessagesTo(Parent).Count);
     }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_message_lost_with_the_history_is_found_among_the_unanswered_and_answered_once(DatabaseKind database)
+    {
+        await using var world = await BotWorld.StartAsync(database);
+        world.AddUser(Parent, "Вера", "Родина");
+        await world.SayAsync(Parent, "помощь");
+        await world.StopAsync();
+        world.Emulator.People.WriteToCommunity(Parent, BotWorld.GroupId, "отмена");
+        world.Emulator.Updates.LoseHistory(BotWorld.GroupId);
+
+        await world.RestartAsync();
+        await world.RestartAsync();
+
+        Assert.Equal(["Я бот", "Сейча"], world.MessagesTo(Parent).Select(message => message.Text[..5]));
+        Assert.All(await world.ReadAsync(db => db.Cursors.ToListAsync()), cursor => Assert.False(cursor.HistoryLost));
+    }
 }

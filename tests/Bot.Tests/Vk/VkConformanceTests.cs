@@ -50,6 +50,7 @@ public sealed partial class VkConformanceTests
             .On("messages.getInviteLink", _ => """{"response":{"link":"https://vk.me/join/x"}}""")
             .On("messages.getConversationMembers", _ => """{"response":{"count":1,"items":[{"member_id":101}]}}""")
             .On("messages.getConversationsById", _ => """{"response":{"count":1,"items":[{"chat_settings":{"title":"5А"}}]}}""")
+            .On("messages.getConversations", _ => """{"response":{"count":0,"items":[]}}""")
             .On("messages.getHistory", _ => """{"response":{"count":0,"items":[]}}""")
             .On("users.get", _ => """{"response":[{"id":101,"first_name":"А","last_name":"Б"}]}""")
             .On("utils.resolveScreenName", _ => """{"response":{"type":"user","object_id":101}}""")
@@ -88,6 +89,7 @@ public sealed partial class VkConformanceTests
         await messenger.ResetInviteLinkAsync(chat, token);
         await messenger.GetInviteLinkAsync(chat, token);
         await messenger.GetMembersAsync(chat, token);
+        await messenger.GetUnansweredAsync(DateTimeOffset.UnixEpoch, CancellationToken.None);
         await messenger.GetOwnRightsAsync(chat, token);
         await messenger.ResolveUserAsync("vk.com/primerova", token);
         await messenger.FindSentAsync(dialog, 5, token);
