@@ -25,6 +25,8 @@ internal sealed partial class OutboxResults(
         }
         if (sent.Count > 0)
             await store.RecordSentAsync(sent, cancellationToken);
+        if (sent.Count < results.Count)
+            await db.SaveChangesAsync(cancellationToken); // what a refusal gave rise to is claimed with the next rows
         work.AfterCommit(() => Count(results));
     }
 
