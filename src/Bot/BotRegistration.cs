@@ -7,6 +7,7 @@ using BotHost.Features.Invites;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
+using BotHost.Features.Support;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -80,6 +81,9 @@ internal static class BotRegistration
         services.AddInvites();
         services.AddDigests();
         services.AddRoster();
+        services.AddPeople();
+        services.AddPrivacy();
+        services.AddSupport();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

@@ -13,6 +13,7 @@ internal static class TypedCommands
         ["cancel"] = "cancel", ["отмена"] = "cancel", ["стоп"] = "cancel", ["стой"] = "cancel",
         ["link"] = "link", ["ссылка"] = "link", ["ссылку"] = "link",
         ["code"] = "code", ["код"] = "code",
+        ["invite"] = "codes", ["коды"] = "codes",
         ["verify"] = "verify", ["подтвердить"] = "verify", ["подтверждение"] = "verify",
         ["status"] = "status", ["статус"] = "status",
         ["digest"] = "digest", ["сводка"] = "digest",

@@ -63,7 +63,7 @@ internal static class Tables
             request.Property(row => row.ChildName).HasMaxLength(80);
             request.HasIndex(row => new { row.School, row.Asker, row.State });
             request.HasIndex(row => new { row.School, row.State, row.Class });
-            request.HasIndex(row => new { row.School, row.State, row.RemindAt });
+            request.HasIndex(row => new { row.School, row.DueAt }).HasFilter("due_at is not null").HasDatabaseName("ix_access_requests_due_at");
         });
         model.Entity<AccessCode>(code =>
         {
@@ -85,7 +85,13 @@ internal static class Tables
             request.HasIndex(row => new { row.School, row.Asker, row.State });
             request.HasIndex(row => new { row.School, row.State, row.RemindAt });
         });
-        model.Entity<RelayedQuestion>().HasIndex(row => new { row.School, row.Asked, row.AnsweredAt });
+        model.Entity<RelayedQuestion>(question =>
+        {
+            question.Ignore(row => row.IsOpen);
+            question.Property(row => row.Area).HasMaxLength(32);
+            question.HasIndex(row => new { row.School, row.Asked, row.AnsweredAt });
+            question.HasIndex(row => new { row.School, row.Subject });
+        });
     }
 
     private static void ConfigureRoster(ModelBuilder model)

@@ -249,6 +249,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("answered_at");
 
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("area");
+
                     b.Property<Guid>("Asked")
                         .HasColumnType("uuid")
                         .HasColumnName("asked");
@@ -278,6 +284,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_questions");
+
+                    b.HasIndex("School", "Subject")
+                        .HasDatabaseName("ix_questions_school_subject");
 
                     b.HasIndex("School", "Asked", "AnsweredAt")
                         .HasDatabaseName("ix_questions_school_asked_answered_at");
@@ -622,7 +631,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("decided_by");
 
-                    b.Property<DateTimeOffset>("EscalateAt")
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EscalateAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("escalate_at");
 
@@ -634,17 +647,17 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<DateTimeOffset?>("ObjectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("objected_at");
+
                     b.Property<Guid?>("Pupil")
                         .HasColumnType("uuid")
                         .HasColumnName("pupil");
 
-                    b.Property<DateTimeOffset>("RemindAt")
+                    b.Property<DateTimeOffset?>("RemindAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("remind_at");
-
-                    b.Property<DateTimeOffset?>("RemindedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reminded_at");
 
                     b.Property<string>("School")
                         .IsRequired()
@@ -664,14 +677,15 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_access_requests");
 
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_access_requests_due_at")
+                        .HasFilter("due_at is not null");
+
                     b.HasIndex("School", "Asker", "State")
                         .HasDatabaseName("ix_access_requests_school_asker_state");
 
                     b.HasIndex("School", "State", "Class")
                         .HasDatabaseName("ix_access_requests_school_state_class");
-
-                    b.HasIndex("School", "State", "RemindAt")
-                        .HasDatabaseName("ix_access_requests_school_state_remind_at");
 
                     b.ToTable("access_requests", (string)null);
                 });

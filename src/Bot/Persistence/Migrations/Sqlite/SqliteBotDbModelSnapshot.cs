@@ -244,6 +244,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("answered_at");
 
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
                     b.Property<Guid>("Asked")
                         .HasColumnType("TEXT")
                         .HasColumnName("asked");
@@ -273,6 +279,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_questions");
+
+                    b.HasIndex("School", "Subject")
+                        .HasDatabaseName("ix_questions_school_subject");
 
                     b.HasIndex("School", "Asked", "AnsweredAt")
                         .HasDatabaseName("ix_questions_school_asked_answered_at");
@@ -617,7 +626,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
 
-                    b.Property<long>("EscalateAt")
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EscalateAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("escalate_at");
 
@@ -629,17 +642,17 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("ObjectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("objected_at");
+
                     b.Property<Guid?>("Pupil")
                         .HasColumnType("TEXT")
                         .HasColumnName("pupil");
 
-                    b.Property<long>("RemindAt")
+                    b.Property<long?>("RemindAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("remind_at");
-
-                    b.Property<long?>("RemindedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("reminded_at");
 
                     b.Property<string>("School")
                         .IsRequired()
@@ -659,14 +672,15 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_access_requests");
 
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_access_requests_due_at")
+                        .HasFilter("due_at is not null");
+
                     b.HasIndex("School", "Asker", "State")
                         .HasDatabaseName("ix_access_requests_school_asker_state");
 
                     b.HasIndex("School", "State", "Class")
                         .HasDatabaseName("ix_access_requests_school_state_class");
-
-                    b.HasIndex("School", "State", "RemindAt")
-                        .HasDatabaseName("ix_access_requests_school_state_remind_at");
 
                     b.ToTable("access_requests", (string)null);
                 });

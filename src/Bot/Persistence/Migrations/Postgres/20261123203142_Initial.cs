@@ -45,12 +45,13 @@ namespace BotHost.Persistence.Migrations.Postgres
                     @class = table.Column<Guid>(name: "class", type: "uuid", nullable: false),
                     child_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    escalate_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     asked_line = table.Column<int>(type: "integer", nullable: false),
-                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    escalate_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    objected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decided_by = table.Column<Guid>(type: "uuid", nullable: true),
                     pupil = table.Column<Guid>(type: "uuid", nullable: true)
@@ -483,6 +484,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                     school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     version = table.Column<Guid>(type: "uuid", nullable: false),
                     subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     decider = table.Column<Guid>(type: "uuid", nullable: false),
                     asked = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -608,6 +610,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "subject" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_access_requests_due_at",
+                table: "access_requests",
+                columns: new[] { "school", "due_at" },
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_access_requests_school_asker_state",
                 table: "access_requests",
                 columns: new[] { "school", "asker", "state" });
@@ -616,11 +624,6 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_access_requests_school_state_class",
                 table: "access_requests",
                 columns: new[] { "school", "state", "class" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_access_requests_school_state_remind_at",
-                table: "access_requests",
-                columns: new[] { "school", "state", "remind_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_adult_blocks_school_pupil",
@@ -839,6 +842,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_questions_school_asked_answered_at",
                 table: "questions",
                 columns: new[] { "school", "asked", "answered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_questions_school_subject",
+                table: "questions",
+                columns: new[] { "school", "subject" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_roles_school_person",
