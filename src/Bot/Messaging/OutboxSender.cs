@@ -3,6 +3,7 @@ using System.Diagnostics;
 using BotHost.Configuration;
 using BotHost.Domain.Messaging;
 using BotHost.Persistence;
+using BotHost.Telemetry;
 
 namespace BotHost.Messaging;
 
@@ -112,6 +113,7 @@ internal sealed partial class OutboxSender(
     private async Task CarryOutAsync(OutboxEntry entry, Claimed claimed, CancellationToken cancellationToken)
     {
         MessengerResult result;
+        using var span = BotMetrics.Span("send one", school.Key);
         try
         {
             var shown = entry.After is { } after ? claimed.Shown.GetValueOrDefault(after) : null;
@@ -132,6 +134,7 @@ internal sealed partial class OutboxSender(
     private async Task SendMailingAsync(OutboxEntry[] part, string? body, CancellationToken cancellationToken)
     {
         IReadOnlyList<MessengerResult> results;
+        using var span = BotMetrics.Span("send mailing", school.Key, part.Length);
         try
         {
             results = body is null
