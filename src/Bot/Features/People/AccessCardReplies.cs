@@ -106,10 +106,10 @@ internal static class AccessCardReplies
         _ => "Эту заявку уже решили.",
     };
 
-    public static Reply Approved(string child, string link) => new Reply($"Подтверждено: {child}. Я написал этому человеку и дал приглашение.")
+    public static Reply Approved(string child, string link) => new Reply($"Подтверждено: {child} Я написал этому человеку и дал приглашение.")
         .Row(Choice.Do("Это ошибка", "family", "ask", link));
 
-    public static Reply PupilApproved(string child, string pupil) => new Reply($"Подтверждено: {child}. Я написал ученику и дал приглашение.")
+    public static Reply PupilApproved(string child, string pupil) => new Reply($"Подтверждено: {child} Я написал ученику и дал приглашение.")
         .Row(Choice.Do("Это ошибка", "family", "askpupil", pupil));
 
     public static Reply RejectedDone { get; } = new("Заявка отклонена. Я передал причину и объяснил, как быть дальше.");
