@@ -30,10 +30,10 @@ public enum AskedBecause
 /// <summary>Who may decide about a verification, and who is asked to. No one decides about himself.</summary>
 public static class DeciderPolicy
 {
-    /// <param name="deciders">Holders of the offices; the owner counts as <see cref="Role.Owner"/> only.</param>
+    /// <param name="deciders">Holders of the offices, once for each office they hold.</param>
     public static AskedDeciders Choose(IReadOnlyCollection<Decider> deciders, Id<Person> asker, bool isEscalated)
     {
-        var isAdministrators = deciders.Any(it => it.Person == asker && it.Office == Role.Administrator);
+        var isAdministrators = deciders.Any(it => it.Person == asker && it.Office is Role.Administrator or Role.Owner);
         var able = deciders.Where(it => it.IsReachable && it.Person != asker).ToList();
         var administrators = Of(able, Role.Administrator);
         if (administrators.Count > 0 && !isAdministrators && !isEscalated)
