@@ -8,6 +8,7 @@ using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
 using BotHost.Features.Support;
+using BotHost.Features.Verification;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -84,6 +85,7 @@ internal static class BotRegistration
         services.AddPeople();
         services.AddPrivacy();
         services.AddSupport();
+        services.AddVerification();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

@@ -1,11 +1,13 @@
 using BotHost.Domain;
 using BotHost.Domain.Dialogs;
+using BotHost.Domain.Verification;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Invites;
 using BotHost.Features.People;
 using BotHost.Features.Support;
+using BotHost.Features.Verification;
 
 namespace BotHost.Messaging;
 
@@ -71,6 +73,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         RedeemCodeHandler.Dialog => Get<RedeemCodeHandler>().HearAsync(turn, dialog, cancellationToken),
         QuestionDesk.AskDialog => Get<QuestionDesk>().SendAsync(turn, turn.Text.Trim(), cancellationToken),
         QuestionDesk.AnswerDialog => Get<QuestionDesk>().AnswerAsync(turn, dialog, cancellationToken),
+        VerifyHandler.Dialog => Get<VerifyHandler>().ContinueAsync(turn, dialog, cancellationToken),
+        DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
         _ => RouteAsync(turn, ["say"], cancellationToken),
     };
 
@@ -102,6 +106,13 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["redeem", ..] => Get<RedeemCodeHandler>().AgreeAsync(turn, hasAgreed: true, cancellationToken),
         ["question", "send", var question] => Get<QuestionDesk>().SendAsync(turn, question, cancellationToken),
         ["question", _, var id] when Id.TryParse<RelayedQuestion>(id, out var question) => Get<QuestionDesk>().BeginAnswerAsync(turn, question, cancellationToken),
+        ["verify", .. var said] => Get<VerifyHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["verify-step", .. var step] => Get<VerifyHandler>().StepAsync(turn, step, cancellationToken),
+        ["role", var verb, var id, .. var rest] => Get<DecideHandler>().HandleAsync(turn, verb, id, rest, cancellationToken),
+        ["staff", ..] => Get<StaffHandler>().HandleAsync(turn, [], cancellationToken),
+        ["staff-member", .. var act] => Get<StaffHandler>().HandleAsync(turn, act, cancellationToken),
+        ["staff-room"] => Get<InviteDesk>().OfferStaffRoomAsync(turn.Person, cancellationToken),
+        ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),
     };
 

@@ -83,7 +83,8 @@ internal static class Tables
             request.Property(row => row.NameKey).HasMaxLength(120);
             request.Property(row => row.Position).HasMaxLength(120);
             request.HasIndex(row => new { row.School, row.Asker, row.State });
-            request.HasIndex(row => new { row.School, row.State, row.RemindAt });
+            request.HasIndex(row => new { row.School, row.NameKey });
+            request.HasIndex(row => new { row.School, row.DueAt }).HasFilter("due_at is not null").HasDatabaseName("ix_verifications_due_at");
         });
         model.Entity<RelayedQuestion>(question =>
         {

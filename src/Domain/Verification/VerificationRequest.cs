@@ -35,7 +35,7 @@ public sealed class VerificationRequest : ISchoolRow, IVersioned
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>When the next of reminder, escalation and expiry is due; null when the request is over.</summary>
-    public required DateTimeOffset? DueAt { get; set; }
+    public DateTimeOffset? DueAt { get; set; }
     public DateTimeOffset? RemindedAt { get; set; }
     public DateTimeOffset? EscalatedAt { get; set; }
     public RequestState State { get; private set; } = RequestState.Pending;

@@ -46,7 +46,7 @@ internal static class DecisionReplies
             + "Вы лично проверили, что этот аккаунт принадлежит этому человеку: при встрече или по рабочему телефону?"
             + (facts.IsHeld ? "\n\nПод этим именем уже подтверждён другой аккаунт. Подтверждайте, только если это другой человек с таким же именем. "
                 + "Если человек сменил аккаунт, сначала отзовите роль у старого: «сотрудники»." : "")
-            + (facts.PresentTeacher is { } present && facts.Class is { } led ? $"\n\nСейчас {led.Name} ведёт {StaffName.Short(present.FullName)}." : ""));
+            + (facts.PresentTeacher is { } present && facts.Class is { } led ? $"\n\nСейчас {led.Name} ведёт {present.FullName}." : ""));
         reply = facts.Class is { } @class
             ? reply.Row(Choice.Do($"Проверил(а) лично, ведёт {@class.Name}".Cut(40), "role", "confirm", id, nameof(HomeroomWish.Appoint)).Positive())
                 .Row(Choice.Do("Проверил(а) лично, без класса", "role", "confirm", id, nameof(HomeroomWish.None)).Positive())
@@ -58,8 +58,7 @@ internal static class DecisionReplies
     {
         var id = facts.Request.Id.ToString();
         return new Reply(
-            $"Сейчас классный руководитель {facts.Class!.Name} — {StaffName.Short(facts.PresentTeacher!.FullName)}. "
-            + $"Заменить на {StaffName.Short(facts.Request.FullName)}? Оба узнают об этом сразу.")
+            $"Классный руководитель {facts.Class!.Name} сейчас: {facts.PresentTeacher!.FullName}.\nСтанет: {facts.Request.FullName}.\n\nОба узнают об этом сразу. Заменить?")
             .Row(Choice.Do("Проверил(а) лично, заменить", "role", "confirm", id, nameof(HomeroomWish.Replace)).Positive())
             .Row(Choice.Do("Проверил(а) лично, без класса", "role", "confirm", id, nameof(HomeroomWish.None)).Positive())
             .Row(Choice.Do("Назад", "role", "show", id)).Deciding();

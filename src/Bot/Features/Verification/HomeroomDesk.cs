@@ -3,7 +3,6 @@ using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Verification;
 using BotHost.Features.Invites;
-using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -73,7 +72,7 @@ internal sealed class HomeroomDesk(BotDb db, Work work, Outbox outbox, AuditLog 
                 continue;
             await invites.EndForAsync(account, cancellationToken);
             if (account.CanBeWrittenTo)
-                outbox.Tell(account, HomeroomReplies.Replaced(@class.Name, StaffName.Short(successor.FullName)), isUrgent: true);
+                outbox.Tell(account, HomeroomReplies.Replaced(@class.Name, successor.FullName), isUrgent: true);
         }
     }
 

@@ -22,8 +22,8 @@ internal sealed class Offices(BotDb db, Work work, Rights rights)
                           select new { person, grant.Role }).ToListAsync(cancellationToken);
         var holders = held.Select(it => (it.person, it.Role)).Distinct().ToList();
         if (work.School.Options.Owner is { } owner
-            && await rights.FindAsync(new UserRef(owner.ToString(CultureInfo.InvariantCulture)), cancellationToken) is { IsFrozen: false } person)
-            holders.Add((person, Role.Owner));
+            && await rights.FindAsync(new UserRef(owner.ToString(CultureInfo.InvariantCulture)), cancellationToken) is { IsFrozen: false } named)
+            holders.Add((named, Role.Owner));
         return holders;
     }
 
@@ -57,8 +57,9 @@ internal sealed class Offices(BotDb db, Work work, Rights rights)
         var office = await rights.IsAdministratorAsync(person, cancellationToken) ? "администратор"
             : await rights.IsHeadAsync(person, cancellationToken) ? "руководитель школы"
             : "сотрудник школы";
-        var name = await rights.StaffAsync(person, cancellationToken) is { } staff ? StaffName.Short(staff.FullName) : person.DisplayName;
-        return name.Length > 0 ? $"{office} {name}" : office;
+        return await rights.StaffAsync(person, cancellationToken) is { } staff
+            ? $"{office} {StaffName.Short(staff.FullName)}"
+            : $"{office} ({work.School.Messenger.BuildProfileLink(person.User).AbsoluteUri.Replace("https://", "", StringComparison.Ordinal)})";
     }
 
     /// <summary>The head and the administrators but for these, as far as the bot may write to them: they are told of appointments at once (design §8).</summary>

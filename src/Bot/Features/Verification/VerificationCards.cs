@@ -17,22 +17,44 @@ internal sealed class VerificationCards(BotDb db, Work work, Outbox outbox, Deci
         var (people, because) = await offices.ChooseAsync(request.Asker, request.EscalatedAt is not null, cancellationToken);
         var card = await RenderAsync(request, because, occasion, cancellationToken);
         foreach (var person in people)
+        {
+            await ForgetAsync(request, person, cancellationToken);
             cards.Tell(person, request.Id.Value, card);
+        }
         request.DueAt = VerificationClock.Next(request, people.Count > 0, work.Now);
         return because;
     }
 
     /// <summary>Shows the card to one who asked for it: in the place of the message whose button was pressed, or anew.</summary>
     public async Task ShowAsync(Turn turn, VerificationRequest request, CancellationToken cancellationToken)
-        => Put(turn, request, await RenderAsync(request, AskedBecause.ItIsTheirs, CardOccasion.Asked, cancellationToken));
+        => await PutAsync(turn, request, await RenderAsync(request, AskedBecause.ItIsTheirs, CardOccasion.Asked, cancellationToken), cancellationToken);
 
     /// <summary>A step of the decision takes the place of the card, so that the card still changes when somebody else decides meanwhile.</summary>
-    public void Put(Turn turn, VerificationRequest request, Reply reply)
+    public async Task PutAsync(Turn turn, VerificationRequest request, Reply reply, CancellationToken cancellationToken)
     {
-        if (turn.Pressed is { } message)
+        if (turn.Pressed is { } message && await IsCardAsync(message, turn.Person, request, cancellationToken))
             outbox.EditPressed(ConversationRef.Dialog(turn.Person.User), message, reply, turn.Person);
-        else
+        else if (request.IsPending)
             cards.Answer(turn.Person, request.Id.Value, reply);
+        else
+            outbox.Answer(turn.Person, reply); // over: there is nothing to keep up to date
+    }
+
+    /// <summary>The new card takes the old one's place. The old one is a day old and could not be edited; pressed, it shows the present state.</summary>
+    private async Task ForgetAsync(VerificationRequest request, Person person, CancellationToken cancellationToken)
+    {
+        var subject = request.Id.Value;
+        db.Cards.RemoveRange(await db.Cards.Where(card => card.Subject == subject && card.Recipient == person.Id).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>A button for the card may also stand under another message (an answer, a digest), which stays as it is.</summary>
+    private Task<bool> IsCardAsync(MessageRef message, Person reader, VerificationRequest request, CancellationToken cancellationToken)
+    {
+        var subject = request.Id.Value;
+        return (from card in db.Cards
+                join entry in db.Outbox on card.Entry equals entry.Id
+                where card.Subject == subject && card.Recipient == reader.Id && entry.Message == message
+                select card.Entry).AnyAsync(cancellationToken);
     }
 
     /// <summary>Something about a pending request changed.</summary>
