@@ -7,6 +7,7 @@ using BotHost.Features.Invites;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
+using BotHost.Features.Schools;
 using BotHost.Features.Support;
 using BotHost.Features.Verification;
 using BotHost.Jobs;
@@ -86,6 +87,7 @@ internal static class BotRegistration
         services.AddPrivacy();
         services.AddSupport();
         services.AddVerification();
+        services.AddSchools();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

@@ -3,6 +3,7 @@ using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Verification;
 using BotHost.Features.Invites;
+using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -12,7 +13,7 @@ namespace BotHost.Features.Verification;
 
 /// <summary>Links an account to a staff record by a proof, and all that follows: the class, the staff room, the badge, the words to everybody.</summary>
 internal sealed class StaffConfirmation(
-    BotDb db, Work work, Outbox outbox, AuditLog audit, Offices offices, VerificationCards cards, HomeroomDesk homerooms, InviteDesk invites)
+    BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, Offices offices, VerificationCards cards, HomeroomDesk homerooms, InviteDesk invites)
 {
     /// <summary>An administrator ticked "проверил(а) лично".</summary>
     /// <param name="class">The class that the wish is about; null for none.</param>
@@ -31,6 +32,29 @@ internal sealed class StaffConfirmation(
             outbox.Tell(asker, VerifyReplies.Approved(staff.FullName, led ? @class!.Name : null), isUrgent: true);
         await invites.OfferStaffRoomAsync(asker, cancellationToken);
         outbox.Answer(decider, StaffReplies.GiveBadge(staff));
+    }
+
+    /// <summary>An administrator names the profile of a staff member and has checked it in person.</summary>
+    public async Task<LinkOutcome> LinkAsync(StaffMember staff, Person account, Person by, CancellationToken cancellationToken)
+    {
+        if (staff.IsVerified && staff.Account == account.Id)
+            return LinkOutcome.Linked;
+        if (await rights.PupilAsync(account, cancellationToken) is not null)
+            return LinkOutcome.IsPupil;
+        if (!await offices.MayDecideAsync(by, account.Id, cancellationToken))
+            return LinkOutcome.NotYours;
+        if (await rights.StaffAsync(account, cancellationToken) is not null)
+            return LinkOutcome.OtherStaff;
+        if (staff.IsVerified)
+            return LinkOutcome.OtherAccount;
+        Verify(staff, account, Proof.CheckedInPerson, by);
+        audit.Write(by, "staff.verified", staff.Id, "checked in person");
+        await db.SaveChangesAsync(cancellationToken);
+        await ApprovePendingAsync(account, by, "checked in person", cancellationToken);
+        if (account.CanBeWrittenTo)
+            outbox.Tell(account, VerifyReplies.Approved(staff.FullName, null), isUrgent: true);
+        await invites.OfferStaffRoomAsync(account, cancellationToken);
+        return LinkOutcome.Linked;
     }
 
     /// <summary>The record that a code is handed out for: of the list, or new and unclaimed.</summary>
@@ -71,16 +95,24 @@ internal sealed class StaffConfirmation(
         audit.Write(account, "staff.verified", staff.Id, "code");
         await db.SaveChangesAsync(cancellationToken);
         outbox.Answer(account, VerifyReplies.Approved(staff.FullName, null));
-        var request = await db.Verifications.FirstOrDefaultAsync(row => row.Asker == account.Id && row.State == RequestState.Pending, cancellationToken);
-        if (request is not null)
-        {
-            request.End(RequestState.Approved, work.Now, issuer.Id);
-            audit.Write(issuer, "verification.approved", request.Id, "code");
-            await CloseAsync(request, issuer, cancellationToken);
-        }
+        var request = await ApprovePendingAsync(account, issuer, "code", cancellationToken);
+        foreach (var other in await offices.OthersAsync([account.Id, issuer.Id], cancellationToken))
+            outbox.Tell(other, StaffReplies.CodeNotice(staff, await offices.DescribeAsync(issuer, cancellationToken)), isUrgent: true);
         if (issuer.CanBeWrittenTo)
             await TellIssuerAsync(issuer, staff, account, request, cancellationToken);
         await invites.OfferStaffRoomAsync(account, cancellationToken);
+    }
+
+    /// <summary>The account is confirmed by another way while its request waits.</summary>
+    private async Task<VerificationRequest?> ApprovePendingAsync(Person account, Person by, string reason, CancellationToken cancellationToken)
+    {
+        var request = await db.Verifications.FirstOrDefaultAsync(row => row.Asker == account.Id && row.State == RequestState.Pending, cancellationToken);
+        if (request is null)
+            return null;
+        request.End(RequestState.Approved, work.Now, by.Id);
+        audit.Write(by, "verification.approved", request.Id, reason);
+        await CloseAsync(request, by, cancellationToken);
+        return request;
     }
 
     private async Task TellIssuerAsync(Person issuer, StaffMember staff, Person account, VerificationRequest? request, CancellationToken cancellationToken)
@@ -101,4 +133,19 @@ internal sealed class StaffConfirmation(
         if (!staff.IsVerified)
             staff.Verify(account.Id, proof, by.Id, work.Now);
     }
+}
+
+internal enum LinkOutcome
+{
+    Linked,
+    IsPupil,
+
+    /// <summary>One's own account, or an administrator's.</summary>
+    NotYours,
+
+    /// <summary>The account is somebody else of the staff.</summary>
+    OtherStaff,
+
+    /// <summary>The record has another account.</summary>
+    OtherAccount,
 }

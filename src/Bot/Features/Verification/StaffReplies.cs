@@ -27,6 +27,9 @@ internal static class StaffReplies
         return badge with { Text = $"Код сотрудника введён. Если ввёл чужой человек, откройте карточку и отзовите роль.\n\n{badge.Text}", Rows = badge.Rows.Add([Choice.Open("Профиль", profile.AbsoluteUri)]) };
     }
 
+    public static Reply CodeNotice(StaffMember staff, string office) => new Reply($"{staff.FullName}: роль подтверждена кодом сотрудника. Код выдал(а): {office}")
+        .Row(Choice.Do("Карточка", "staff-member", "show", staff.Id.ToString()));
+
     public static Reply BadgeGiven(string fullName) => new($"{fullName}: отметка в Сферуме записана.");
 
     public static Reply List(IReadOnlyList<StaffMember> staff, int badges, int page)
