@@ -3,6 +3,8 @@ using BotHost.Features.Digests;
 using BotHost.Features.Invites;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Schools;
+using BotHost.Features.Verification;
 
 namespace BotHost.Jobs;
 
@@ -23,6 +25,8 @@ internal static class Schedules
         new(ChatLookJob.Name, "daily 03:30, and after each change", typeof(ChatLookJob)),
         new("access-requests", "when a request's reminder, escalation or expiry is due", typeof(AccessClockJob)),
         new(PurgeJob.Name, "04:00 every night", typeof(PurgeJob)),
+        new("received-files", "when a file is still unread after minutes", typeof(ReceivedFilesJob)),
+        new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];
 }
 

@@ -20,12 +20,13 @@ internal sealed partial class OutboxSender(
     private readonly MailingPace _pace = new(options.Announcements.RecipientsPerSecond);
     private int _interactive;
     private int _bulk;
-    private volatile bool _lastClaimWasEmpty;
+    private long _forgotten;
+    private long _foundNothing = -1;
 
-    /// <summary>Nothing is in flight and the last look found nothing due.</summary>
-    public bool IsIdle => _lastClaimWasEmpty && Volatile.Read(ref _interactive) == 0 && Volatile.Read(ref _bulk) == 0 && _results.IsEmpty;
+    /// <summary>Nothing is in flight, and a look that began after the last <see cref="ForgetIdle"/> found nothing due.</summary>
+    public bool IsIdle => Volatile.Read(ref _foundNothing) == Volatile.Read(ref _forgotten) && Volatile.Read(ref _interactive) == 0 && Volatile.Read(ref _bulk) == 0 && _results.IsEmpty;
 
-    public void ForgetIdle() => _lastClaimWasEmpty = false;
+    public void ForgetIdle() => Interlocked.Increment(ref _forgotten);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -47,6 +48,7 @@ internal sealed partial class OutboxSender(
     /// <returns>Whether there may be more to do at once.</returns>
     private async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
+        var look = Volatile.Read(ref _forgotten);
         List<(OutboxEntry Entry, MessengerResult Result)> results = [];
         while (results.Count < 1000 && _results.TryDequeue(out var result))
             results.Add(result);
@@ -63,8 +65,10 @@ internal sealed partial class OutboxSender(
         foreach (var (entry, _) in results)
             Finished(entry);
         Dispatch(claimed, cancellationToken);
-        _lastClaimWasEmpty = claimed.Entries.Count == 0;
-        return claimed.Entries.Count > 0 || !_results.IsEmpty;
+        // A refusal may have made rows of its own, after the claim.
+        var mayHaveMore = claimed.Entries.Count > 0 || results.Any(it => it.Result is not MessengerResult.Done);
+        Volatile.Write(ref _foundNothing, mayHaveMore ? -1 : look);
+        return mayHaveMore || !_results.IsEmpty;
     }
 
     private async Task<Claimed> RecordAndClaimAsync(

@@ -19,6 +19,7 @@ internal static class TypedCommands
         ["digest"] = "digest", ["сводка"] = "digest",
         ["pending"] = "pending", ["заявки"] = "pending",
         ["classes"] = "classes", ["классы"] = "classes",
+        ["staff"] = "staff", ["сотрудники"] = "staff",
         ["import"] = "import", ["импорт"] = "import",
         ["chat"] = "chat", ["чат"] = "chat",
         ["setup"] = "setup", ["настройка"] = "setup",

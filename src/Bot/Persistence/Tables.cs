@@ -7,6 +7,7 @@ using BotHost.Domain.Privacy;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
 using BotHost.Domain.Verification;
+using BotHost.Features.Schools;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,11 @@ internal static class Tables
         model.Entity<JobRun>().HasKey(row => new { row.School, row.Job, row.Date });
         model.Entity<JobRun>().Property(row => row.Job).HasMaxLength(64);
         model.Entity<Digest>().HasIndex(row => new { row.School, row.Recipient, row.Date }).IsUnique();
+        model.Entity<ReceivedFile>(file =>
+        {
+            file.Property(row => row.Name).HasMaxLength(200);
+            file.HasIndex(row => new { row.School, row.DueAt });
+        });
         model.Entity<Consent>().HasIndex(row => new { row.School, row.Person, row.Purpose });
         model.Entity<AuditEntry>(audit =>
         {
@@ -83,7 +89,8 @@ internal static class Tables
             request.Property(row => row.NameKey).HasMaxLength(120);
             request.Property(row => row.Position).HasMaxLength(120);
             request.HasIndex(row => new { row.School, row.Asker, row.State });
-            request.HasIndex(row => new { row.School, row.State, row.RemindAt });
+            request.HasIndex(row => new { row.School, row.NameKey });
+            request.HasIndex(row => new { row.School, row.DueAt }).HasFilter("due_at is not null").HasDatabaseName("ix_verifications_due_at");
         });
         model.Entity<RelayedQuestion>(question =>
         {

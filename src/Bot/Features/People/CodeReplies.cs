@@ -39,15 +39,6 @@ internal static class CodeReplies
         ? $"Код подошёл. Теперь вы связаны с ребёнком {child}, класс {@class}."
         : $"Код подошёл. Здравствуйте, {child}, класс {@class}.");
 
-    public static Reply StaffVerified(string fullName) => new($"Код подошёл. Ваша роль подтверждена: {fullName}.");
-
-    public static Reply TellStaffVerified(string fullName, string profile) => new(
-        $"""
-        По коду сотрудника подтвердилась роль: {fullName}.
-        Профиль: {profile}
-        Если это ошибка, отзовите роль в карточке сотрудника.
-        """);
-
     public static Reply TellPaused(DateTimeOffset until, TimeZoneInfo zone) => new(
         $"""
         Кто-то подбирает коды: за час больше {RedeemPolicy.FailuresPerHour} неверных попыток.

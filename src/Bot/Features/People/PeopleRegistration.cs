@@ -12,7 +12,7 @@ internal static class PeopleRegistration
         services.AddScoped<AccessRoutes>().AddScoped<AccessDialog>().AddScoped<AccessEntry>().AddScoped<AccessSubmission>().AddScoped<AccessCards>();
         services.AddScoped<DecideAccessHandler>().AddScoped<AccessObjections>().AddScoped<ChildMatches>().AddScoped<DeciderFinder>().AddScoped<DecisionCards>();
         services.AddScoped<ClassList>().AddScoped<FamilyDesk>().AddScoped<QuestionDesk>().AddScoped<StatusHandler>();
-        services.AddScoped<CodeDesk>().AddScoped<CodeTries>().AddScoped<RedeemCodeHandler>().AddScoped<StaffCodes>();
+        services.AddScoped<CodeDesk>().AddScoped<CodeTries>().AddScoped<RedeemCodeHandler>();
         services.AddScoped<PupilDesk>().AddScoped<AdultBlocks>().AddScoped<FamilyRoutes>();
         services.AddScoped<IDeliveryObserver, RefusedCards>();
     }

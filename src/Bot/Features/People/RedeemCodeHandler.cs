@@ -5,6 +5,7 @@ using BotHost.Domain.Roster;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Invites;
 using BotHost.Features.Privacy;
+using BotHost.Features.Verification;
 using BotHost.Messaging;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace BotHost.Features.People;
 /// <summary>"код" and six glyphs typed anywhere.</summary>
 internal sealed class RedeemCodeHandler(
     BotDb db, Work work, Outbox outbox, CodeDesk codes, CodeTries tries, AccessEntry entry, AccessCards cards, FamilyDesk family, ConsentDesk consents,
-    StaffCodes staffCodes, InviteDesk invites, AuditLog audit, BotOptions options)
+    StaffConfirmation confirmation, InviteDesk invites, AuditLog audit, BotOptions options)
 {
     public const string Dialog = "code";
 
@@ -129,7 +130,7 @@ internal sealed class RedeemCodeHandler(
     private async Task<bool> IsSubjectOpenAsync(AccessCode code, CancellationToken cancellationToken)
     {
         if (code.Kind == CodeKind.Staff)
-            return await staffCodes.IsOpenAsync(new Id<StaffMember>(code.Subject), cancellationToken);
+            return await confirmation.IsOpenAsync(new Id<StaffMember>(code.Subject), cancellationToken);
         var id = new Id<Pupil>(code.Subject);
         var pupil = await db.Pupils.FirstOrDefaultAsync(row => row.Id == id && row.LeftAt == null, cancellationToken);
         return pupil is not null && (code.Kind == CodeKind.Family || pupil.Account is null)
@@ -144,7 +145,7 @@ internal sealed class RedeemCodeHandler(
         var issuer = await db.People.FirstAsync(row => row.Id == code.IssuedBy, cancellationToken);
         if (code.Kind == CodeKind.Staff)
         {
-            await staffCodes.RedeemAsync(turn.Person, new Id<StaffMember>(code.Subject), issuer, cancellationToken);
+            await confirmation.RedeemAsync(turn.Person, new Id<StaffMember>(code.Subject), issuer, cancellationToken);
             return;
         }
         var pupil = await db.Pupils.FirstAsync(row => row.Id == new Id<Pupil>(code.Subject), cancellationToken);
