@@ -496,6 +496,24 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "received_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    sender = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_received_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -522,6 +540,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                     version = table.Column<Guid>(type: "uuid", nullable: false),
                     crisis_contact = table.Column<Guid>(type: "uuid", nullable: true),
                     set_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    set_up_step = table.Column<int>(type: "integer", nullable: false),
                     codes_paused_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -567,10 +586,14 @@ namespace BotHost.Persistence.Migrations.Postgres
                     kind = table.Column<int>(type: "integer", nullable: false),
                     homeroom_of = table.Column<Guid>(type: "uuid", nullable: true),
                     is_second_claim = table.Column<bool>(type: "boolean", nullable: false),
+                    objected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    code_for = table.Column<Guid>(type: "uuid", nullable: true),
+                    code_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     escalate_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     state = table.Column<int>(type: "integer", nullable: false),
@@ -849,6 +872,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "subject" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_received_files_school_due_at",
+                table: "received_files",
+                columns: new[] { "school", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_roles_school_person",
                 table: "roles",
                 columns: new[] { "school", "person" });
@@ -869,14 +897,20 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_verifications_due_at",
+                table: "verifications",
+                columns: new[] { "school", "due_at" },
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_verifications_school_asker_state",
                 table: "verifications",
                 columns: new[] { "school", "asker", "state" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_verifications_school_state_remind_at",
+                name: "ix_verifications_school_name_key",
                 table: "verifications",
-                columns: new[] { "school", "state", "remind_at" });
+                columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_wishes_school_class_person",
@@ -961,6 +995,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "questions");
+
+            migrationBuilder.DropTable(
+                name: "received_files");
 
             migrationBuilder.DropTable(
                 name: "roles");

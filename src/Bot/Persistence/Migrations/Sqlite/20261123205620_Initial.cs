@@ -496,6 +496,24 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "received_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    sender = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_received_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -522,6 +540,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     version = table.Column<Guid>(type: "TEXT", nullable: false),
                     crisis_contact = table.Column<Guid>(type: "TEXT", nullable: true),
                     set_up_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    set_up_step = table.Column<int>(type: "INTEGER", nullable: false),
                     codes_paused_until = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -567,10 +586,14 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
                     homeroom_of = table.Column<Guid>(type: "TEXT", nullable: true),
                     is_second_claim = table.Column<bool>(type: "INTEGER", nullable: false),
+                    objected_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    code_for = table.Column<Guid>(type: "TEXT", nullable: true),
+                    code_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     remind_at = table.Column<long>(type: "INTEGER", nullable: false),
                     escalate_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
                     escalated_at = table.Column<long>(type: "INTEGER", nullable: true),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
@@ -849,6 +872,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "subject" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_received_files_school_due_at",
+                table: "received_files",
+                columns: new[] { "school", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_roles_school_person",
                 table: "roles",
                 columns: new[] { "school", "person" });
@@ -869,14 +897,20 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_verifications_due_at",
+                table: "verifications",
+                columns: new[] { "school", "due_at" },
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_verifications_school_asker_state",
                 table: "verifications",
                 columns: new[] { "school", "asker", "state" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_verifications_school_state_remind_at",
+                name: "ix_verifications_school_name_key",
                 table: "verifications",
-                columns: new[] { "school", "state", "remind_at" });
+                columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_wishes_school_class_person",
@@ -961,6 +995,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "questions");
+
+            migrationBuilder.DropTable(
+                name: "received_files");
 
             migrationBuilder.DropTable(
                 name: "roles");
