@@ -33,14 +33,15 @@ internal sealed class DemoSession : IAsyncDisposable
     public static async Task<DemoSession> StartAsync(TextWriter output, CancellationToken cancellationToken)
     {
         var clock = new VirtualClock(Start);
-        var emulator = new VkEmulator(clock);
+        var emulator = new VkEmulator(clock, new VkEmulatorOptions { RequestsPerSecond = 0 }); // a week in seconds
         DemoWorld.SetUp(emulator);
         var server = await SandboxServer.StartAsync(emulator, cancellationToken);
         var folder = Directory.CreateTempSubdirectory("bothost-demo-").FullName;
+        var school = DemoWorld.School(server.ApiUrl);
         var options = new BotOptions
         {
             Database = new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "demo.db")}" },
-            Schools = [DemoWorld.School(server.ApiUrl)],
+            Schools = [school with { Vk = school.Vk with { RequestsPerSecond = 0 } }],
             Security = new SecurityOptions { Key = Convert.ToBase64String(new byte[32]) }, // protects nobody: everyone here is made up
         };
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
