@@ -23,6 +23,8 @@ internal static class RunVerb
         await using var app = BotWeb.CreateBuilder(sandbox?.Configuration ?? configuration).Build();
         app.MapPages();
         await app.StartAsync(cancellationToken);
+        if (sandbox is not null)
+            await SandboxSchool.OpenAsync(app.Services, cancellationToken);
         await Console.Out.WriteLineAsync($"BotHost: {app.Address()}");
         await app.WaitForShutdownAsync(cancellationToken);
         var hasFailed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
