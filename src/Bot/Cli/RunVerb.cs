@@ -6,11 +6,9 @@ namespace BotHost.Cli;
 
 internal static class RunVerb
 {
-    public const string Name = "run";
-
     public static Command Command()
     {
-        var command = new Command(Name, "Runs the bot until it is stopped (the default).");
+        var command = new Command("run", "Runs the bot until it is stopped (the default).");
         command.SetAction((_, cancellationToken) => RunAsync(cancellationToken));
         return command;
     }
@@ -23,6 +21,8 @@ internal static class RunVerb
         await using var app = BotWeb.CreateBuilder(sandbox?.Configuration ?? configuration).Build();
         app.MapPages();
         await app.StartAsync(cancellationToken);
+        if (sandbox is not null)
+            await SandboxSchool.OpenAsync(app.Services, cancellationToken);
         await Console.Out.WriteLineAsync($"BotHost: {app.Address()}");
         await app.WaitForShutdownAsync(cancellationToken);
         var hasFailed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });

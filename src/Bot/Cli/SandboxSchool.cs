@@ -1,18 +1,15 @@
 using BotHost.Configuration;
+using BotHost.Demo;
+using BotHost.Messaging;
 using BotHost.Persistence;
 using BotHost.Sandbox;
-using BotHost.Sandbox.Setup;
 using Microsoft.Data.Sqlite;
 
 namespace BotHost.Cli;
 
-/// <summary>A made-up school on an emulated messenger, for whoever starts the bot without any configuration.</summary>
+/// <summary>The demo's invented school on an emulated messenger, for whoever starts the bot without any configuration.</summary>
 internal sealed class SandboxSchool : IAsyncDisposable
 {
-    private const long GroupId = 1;
-    private const long Administrator = 101;
-    private const string Token = "sandbox";
-
     private readonly SandboxServer _server;
 
     private SandboxSchool(SandboxServer server, BotConfiguration configuration) => (_server, Configuration) = (server, configuration);
@@ -24,24 +21,22 @@ internal sealed class SandboxSchool : IAsyncDisposable
     {
         var database = await FreshFileAsync(configuration, cancellationToken);
         var emulator = new VkEmulator(SchoolClock.For(configuration.Options.Clock));
-        emulator.Setup.AddCommunity(new CommunitySetup(GroupId, Token) { Name = "Школа в песочнице" });
-        emulator.Setup.AddUser(Administrator, "Ася", "Администратор");
+        DemoWorld.SetUp(emulator);
         var server = await SandboxServer.StartAsync(emulator, cancellationToken);
-        var school = new SchoolOptions
-        {
-            Key = "sandbox",
-            Name = "Школа в песочнице",
-            Administrators = [Administrator],
-            Owner = Administrator,
-            Vk = new VkSchoolOptions { GroupId = GroupId, AccessToken = Token, ApiUrl = server.ApiUrl },
-        };
         var options = configuration.Options with
         {
             Database = database,
-            Schools = [school],
+            Schools = [DemoWorld.School(server.ApiUrl)],
             Security = new SecurityOptions { Key = Convert.ToBase64String(new byte[32]) }, // protects nobody: everyone here is made up
         };
         return new SandboxSchool(server, configuration with { Options = options });
+    }
+
+    /// <summary>Once the bot runs: loads the school's list, as an import does.</summary>
+    public static async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<BotService>().Activated.WaitAsync(cancellationToken);
+        await DemoWorld.LoadRosterAsync(services, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -1,5 +1,4 @@
 using BotHost.Configuration;
-using BotHost.Features.Roster;
 using BotHost.Persistence;
 using BotHost.Telemetry;
 using Microsoft.Data.Sqlite;
@@ -28,7 +27,6 @@ internal sealed class VerbHost : IAsyncDisposable
         // What a verb finds it prints; the log is for what it did not expect.
         services.AddLogging(logging => logging.AddConsoleLog(configuration.Root, configuration.IsDevelopment).AddFilter(null, LogLevel.Error));
         services.AddBot(configuration.Options, SchoolClock.For(configuration.Options.Clock));
-        services.AddRoster();
         return new VerbHost(services.BuildServiceProvider(validateScopes: true), new ActiveLock(options));
     }
 

@@ -15,6 +15,9 @@ public sealed record JoinFacts
     /// <summary>See <see cref="Invites.EntitlementPolicy.Belongs"/>.</summary>
     public required bool Belongs { get; init; }
     public required bool IsAddedByStaff { get; init; }
+
+    /// <summary>Verified staff may have added them, but only the list of members says so, which names somebody for those who came by the link too.</summary>
+    public required bool MayBeAddedByStaff { get; init; }
     public required bool IsChatAdmin { get; init; }
 
     /// <summary>Never Auto.</summary>
@@ -57,7 +60,7 @@ public static class JoinPolicy
         { IsBaseline: true } => new JoinDecision.Recorded(Standing.Baseline),
         { IsAddedByStaff: true } or { IsChatAdmin: true } => new JoinDecision.Recorded(Standing.AddedByStaff),
         { Gatekeeping: Gatekeeping.Off } => new JoinDecision.Recorded(Standing.Unknown),
-        { CanRemove: false } or { AreRemovalsPaused: true } => new JoinDecision.Ask(),
+        { CanRemove: false } or { AreRemovalsPaused: true } or { MayBeAddedByStaff: true } => new JoinDecision.Ask(),
         { Gatekeeping: Gatekeeping.Soft, IsQuietNow: false } => new JoinDecision.Ask(),
         { RecentRemovals: >= MaxRemovalsAnHour } => new JoinDecision.Pause(),
         _ => new JoinDecision.Remove(),

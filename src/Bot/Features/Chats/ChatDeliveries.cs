@@ -76,7 +76,7 @@ internal sealed class ChatDeliveries(
         var person = await db.People.FirstAsync(row => row.Id == lease.Person, cancellationToken);
         invite.LapseLease();
         lease.LinkEntry = null; // nothing was shown that could be edited
-        await links.CloseAsync(lease, person, InviteReplies.LinkClosed(invite, work.Now), cancellationToken);
+        await links.CloseAsync(lease, person, InviteReplies.LinkClosed(invite, isBlind: true, work.Now), cancellationToken);
         if (invite.IsLive)
             outbox.Tell(person, InviteReplies.LinkRefused(invite, name), isUrgent: true);
     }
@@ -102,7 +102,7 @@ internal sealed class ChatDeliveries(
         var refused = await db.People.FirstAsync(person => person.Id == card.Recipient, cancellationToken);
         refused.UnreachableSince ??= work.Now;
         await db.SaveChangesAsync(cancellationToken);
-        await strangers.AskAsync(locked, found.member, StrangerReason.Found, cancellationToken);
+        await strangers.AskAsync(locked, found.member, StrangerReason.Joined, cancellationToken);
     }
 
     private async Task TellKeepersAsync(Chat chat, Reply reply, CancellationToken cancellationToken)

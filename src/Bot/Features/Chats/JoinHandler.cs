@@ -64,6 +64,7 @@ internal sealed class JoinHandler(
     private async Task<JoinFacts> FactsAsync(Chat chat, ChatMember? member, Coming coming, Person? person, OwnWay way, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken);
+        var isVouchedFor = await IsVouchedForAsync(chat, coming, cancellationToken);
         var since = work.Now - JoinPolicy.RemovalWindow;
         if (chat.RemovalsCountedFrom > since)
             since = chat.RemovalsCountedFrom.Value;
@@ -73,7 +74,8 @@ internal sealed class JoinHandler(
             HasInvite = way.Invite is not null,
             HadLease = way.HadLease,
             Belongs = person is not null && await entitlements.BelongsAsync(person, chat, cancellationToken),
-            IsAddedByStaff = await IsVouchedForAsync(chat, coming, cancellationToken),
+            IsAddedByStaff = isVouchedFor && !coming.IsFound,
+            MayBeAddedByStaff = isVouchedFor && coming.IsFound,
             IsChatAdmin = coming.IsChatAdmin || member is { IsChatAdmin: true },
             Gatekeeping = GatekeepingPolicy.For(chat.Kind, chat.Gatekeeping, options.Invites.Gatekeeping),
             CanRemove = chat is { Standing: ChatStanding.Managed, Conversation: not null },

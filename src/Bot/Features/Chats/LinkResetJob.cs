@@ -8,6 +8,7 @@ namespace BotHost.Features.Chats;
 /// <summary>Resets links whose wanted reset has come due.</summary>
 internal sealed class LinkResetJob(BotDb db, Work work, ChatRows rows, LinkResets resets) : ISchoolJob
 {
+    public const string Name = "chat-link-reset";
     private const int Page = 50;
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)

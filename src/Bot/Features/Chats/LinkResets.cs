@@ -1,12 +1,13 @@
 using BotHost.Domain.Chats;
 using BotHost.Features.Invites;
 using BotHost.Features.Privacy;
+using BotHost.Jobs;
 using BotHost.Messaging;
 
 namespace BotHost.Features.Chats;
 
 /// <summary>Voids a chat's link, in time or at once. The caller holds the chat's row.</summary>
-internal sealed class LinkResets(Work work, Outbox outbox, LeaseLinks links, AuditLog audit)
+internal sealed class LinkResets(Work work, Outbox outbox, LeaseLinks links, AuditLog audit, JobWaker waker)
 {
     /// <summary>Routine: nobody needs the link any more. Done by <see cref="LinkResetJob"/> when <see cref="ResetPolicy"/> says.</summary>
     public async Task WantAsync(Chat chat, CancellationToken cancellationToken)
@@ -25,6 +26,9 @@ internal sealed class LinkResets(Work work, Outbox outbox, LeaseLinks links, Aud
         var open = await links.OpenAsync(chat.Id, cancellationToken);
         DateTimeOffset? openUntil = open.Count == 0 ? null : open.Max(lease => lease.ClosesAt);
         chat.ResetDueAt = ResetPolicy.DueAt(new ResetFacts(wanted, chat.LinkResetAt, openUntil));
+        var school = work.School;
+        if (chat.ResetDueAt <= work.Now)
+            work.AfterCommit(() => waker.Wake(school, LinkResetJob.Name));
     }
 
     /// <summary>A stranger, a leak, an expulsion, or a routine reset whose time has come. Whoever looks at the link gets the new one.</summary>

@@ -28,7 +28,7 @@ internal sealed class StrangerDesk(
             return;
         var card = StrangerReplies.Card(member, await DescribeAsync(chat, member, name, reason, cancellationToken), asked.StandsIn);
         foreach (var keeper in asked.People)
-            Remember(outbox.Tell(keeper, card, isUrgent: true), member, keeper);
+            Remember(outbox.Tell(keeper, card, isUrgent: reason is not (StrangerReason.Found or StrangerReason.NoLongerBelongs)), member, keeper);
     }
 
     /// <summary>Puts a member out: with a way back, and no link to return by. Never one who runs the chat.</summary>

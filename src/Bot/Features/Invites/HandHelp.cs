@@ -29,6 +29,6 @@ internal sealed class HandHelp(Work work, Outbox outbox, ChatKeepers keepers, Ch
             outbox.Tell(keeper, card);
         if (asked.People.Count > 0)
             invite.HelpAskedAt = work.Now;
-        outbox.Answer(turn.Person, !LeaseDesk.CanShowLink(chat) || asked.People.Count == 0 ? InviteReplies.NoLink(name, asked.People.Count > 0) : InviteReplies.HelpAsked);
+        outbox.Answer(turn.Person, !LeaseDesk.CanShowLink(chat) || asked.People.Count == 0 ? InviteReplies.NoLink(invite, name, asked.People.Count > 0) : InviteReplies.HelpAsked);
     }
 }

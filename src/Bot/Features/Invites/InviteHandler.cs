@@ -11,7 +11,8 @@ namespace BotHost.Features.Invites;
 
 /// <summary>The buttons of an invite: open the link, decline, take it back, ask to be let in by hand.</summary>
 internal sealed class InviteHandler(
-    BotDb db, Outbox outbox, AuditLog audit, ChatRows rows, ChatNames names, InviteDesk desk, LeaseDesk leases, LinkResets resets, HandHelp help)
+    BotDb db, Outbox outbox, AuditLog audit, ChatRows rows, ChatNames names, Entitlements entitlements,
+    InviteDesk desk, LeaseDesk leases, LinkResets resets, HandHelp help, MemberWord members)
 {
     public Task HandleAsync(Turn turn, string verb, string id, CancellationToken cancellationToken) => verb switch
     {
@@ -35,6 +36,7 @@ internal sealed class InviteHandler(
         {
             "open" => leases.OpenAsync(turn, invite, chat, cancellationToken),
             "decline" => DeclineAsync(turn, invite, chat, cancellationToken),
+            "inside" => InsideAsync(turn, invite, chat, cancellationToken),
             "help" => help.AskAsync(turn, invite, chat, cancellationToken),
             _ => ShowAsync(turn, invite, chat, cancellationToken),
         });
@@ -50,7 +52,7 @@ internal sealed class InviteHandler(
         if (invite.End(InviteState.Declined, turn.Now))
         {
             audit.Write(turn.Person, "invite.declined", invite.Id);
-            await leases.EndAsync(invite, turn.Person, InviteReplies.LinkClosed(invite, turn.Now), cancellationToken);
+            await leases.EndAsync(invite, turn.Person, InviteReplies.LinkClosed(invite, isBlind: false, turn.Now), cancellationToken);
             await resets.WantAsync(chat, cancellationToken);
         }
         outbox.Answer(turn.Person, InviteReplies.Declined(invite, await names.OfAsync(chat, cancellationToken)));
@@ -62,6 +64,18 @@ internal sealed class InviteHandler(
             await desk.OfferAsync(turn.Person, chat, cancellationToken);
         else
             outbox.Answer(turn.Person, InviteReplies.Over(invite, await names.OfAsync(chat, cancellationToken)));
+    }
+
+    /// <summary>"Я уже в чате": where the bot does not hear who comes in, the person's word is taken.</summary>
+    private async Task InsideAsync(Turn turn, Invite invite, Chat chat, CancellationToken cancellationToken)
+    {
+        var isSeen = await db.ChatMembers.AnyAsync(row => row.Chat == chat.Id && row.User == turn.Person.User && row.LeftAt == null, cancellationToken);
+        if (isSeen || !invite.IsLive || turn.Now >= invite.ExpiresAt || !await entitlements.MayAskAsync(turn.Person, chat, cancellationToken))
+            await ShowAsync(turn, invite, chat, cancellationToken);
+        else if (chat.Standing == ChatStanding.Managed)
+            outbox.Answer(turn.Person, InviteReplies.NotSeenInside(invite, await names.OfAsync(chat, cancellationToken)));
+        else
+            await members.AdmitAsync(turn.Person, chat, turn.Now, cancellationToken);
     }
 
     private async Task AgainAsync(Turn turn, Id<Chat> id, CancellationToken cancellationToken)

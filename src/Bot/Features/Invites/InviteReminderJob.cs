@@ -14,23 +14,23 @@ internal sealed class InviteReminderJob(BotDb db, Work work, Outbox outbox, Chat
 {
     private const int Page = 100;
 
-    private IQueryable<Invite> Waiting => db.Invites.Where(invite => invite.RemindAt != null);
-
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
-        => Waiting.MinAsync(invite => invite.RemindAt, cancellationToken);
+        => db.Invites.Where(invite => invite.RemindAt != null).MinAsync(invite => invite.RemindAt, cancellationToken);
 
     public async Task<bool> RunPageAsync(CancellationToken cancellationToken)
     {
-        var due = await (from invite in Waiting
+        var due = await (from invite in Due(db, work.Now)
                          join chat in db.Chats on invite.Chat equals chat.Id
                          join person in db.People on invite.Person equals person.Id
-                         where invite.RemindAt <= work.Now
                          orderby invite.RemindAt
-                         select new { invite, chat, person }).Take(Page).ToListAsync(cancellationToken);
+                         select new { invite, chat, person }).ToListAsync(cancellationToken);
         foreach (var row in due)
             await RemindAsync(row.invite, row.chat, row.person, cancellationToken);
         return due.Count == Page;
     }
+
+    public static IQueryable<Invite> Due(BotDb db, DateTimeOffset now)
+        => db.Invites.Where(invite => invite.RemindAt != null && invite.RemindAt <= now).OrderBy(invite => invite.RemindAt).Take(Page);
 
     private async Task RemindAsync(Invite invite, Chat chat, Person person, CancellationToken cancellationToken)
     {

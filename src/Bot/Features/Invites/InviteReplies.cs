@@ -9,7 +9,7 @@ namespace BotHost.Features.Invites;
 /// <summary>What a person is told of their own way into a chat. A chat's name comes in quotation marks.</summary>
 internal static class InviteReplies
 {
-    public static Reply Card(Invite invite, string chat, bool isShared, DateTimeOffset now, TimeZoneInfo zone) => WithChoices(invite, new Reply(
+    public static Reply Card(Invite invite, string chat, bool isShared, DateTimeOffset now, TimeZoneInfo zone) => WithChoices(invite, isShared, new Reply(
         $"""
         Ваше личное приглашение в чат {chat}.
         Действует до {RussianDate.Full(invite.ExpiresAt, zone)} ({RussianDate.Left(invite.ExpiresAt - now)}).
@@ -17,7 +17,7 @@ internal static class InviteReplies
         Нажмите «Открыть ссылку» и вступите из этого же профиля. {Personal(isShared)}
         """));
 
-    public static Reply Reminder(Invite invite, string chat, bool isShared, DateTimeOffset now, TimeZoneInfo zone) => WithChoices(invite, new Reply(
+    public static Reply Reminder(Invite invite, string chat, bool isShared, DateTimeOffset now, TimeZoneInfo zone) => WithChoices(invite, isShared, new Reply(
         $"""
         Напоминаем: вас ждут в чате {chat}.
         Приглашение действует до {RussianDate.Full(invite.ExpiresAt, zone)} ({RussianDate.Left(invite.ExpiresAt - now)}). {Personal(isShared)}
@@ -30,8 +30,9 @@ internal static class InviteReplies
         Она открыта до {RussianDate.Time(TimeZoneInfo.ConvertTime(closesAt, zone))}. {Personal(isShared)}
         """);
 
-    public static Reply LinkClosed(Invite invite, DateTimeOffset now) => invite.IsLive && now < invite.ExpiresAt
-        ? new Reply("Ссылка закрыта.").WithoutMenu().Row(Choice.Do("Открыть снова", "invite", "open", invite.Id.ToString()).Primary())
+    /// <param name="isBlind">The bot may not hear who comes in.</param>
+    public static Reply LinkClosed(Invite invite, bool isBlind, DateTimeOffset now) => invite.IsLive && now < invite.ExpiresAt
+        ? new Reply("Ссылка закрыта.").WithoutMenu().Row([Choice.Do("Открыть снова", "invite", "open", invite.Id.ToString()).Primary(), .. Inside(invite, isBlind)])
         : new Reply("Ссылка закрыта.").WithoutMenu().Row(Renew(invite.Chat));
 
     public static Reply LinkRefused(Invite invite, string chat) => new Reply($"Не получилось показать ссылку на чат {chat}: мессенджер не дал её боту. Попросим добавить вас вручную?")
@@ -42,9 +43,14 @@ internal static class InviteReplies
     public static Reply TooOften(Invite invite) => new Reply("Сегодня ссылку открывали уже пять раз. Завтра её можно открыть снова. Если войти не получается, попросите добавить вас вручную.")
         .Row(Help(invite).Primary());
 
-    public static Reply NoLink(string chat, bool hasKeeper) => new(hasKeeper
-        ? $"Бот не видит ссылку чата {chat}. Мы попросили добавить вас вручную. Когда вы войдёте, бот это заметит."
-        : $"Бот не видит ссылку чата {chat}, а написать тем, кто за него отвечает, сейчас нельзя. Мы скажем об этом администратору в сводке.");
+    public static Reply NoLink(Invite invite, string chat, bool hasKeeper) => new Reply(hasKeeper
+        ? $"Бот не видит ссылку чата {chat}. Мы попросили добавить вас вручную. Когда вы окажетесь в чате, нажмите кнопку."
+        : $"Бот не видит ссылку чата {chat}, а написать тем, кто за него отвечает, сейчас нельзя. Мы скажем об этом администратору в сводке.")
+        .Row([.. Inside(invite, isBlind: true)]);
+
+    /// <summary>The bot sees who is in the chat, and sees nobody of this account.</summary>
+    public static Reply NotSeenInside(Invite invite, string chat) => new Reply($"Бот пока не видит этот профиль в чате {chat}. Если вы вошли из другого профиля, откройте ссылку из этого.")
+        .Row(Choice.Do("Открыть ссылку", "invite", "open", invite.Id.ToString()).Primary());
 
     public static Reply HelpAsked { get; } = new("Мы попросили добавить вас вручную. Как только вы войдёте, бот это заметит.");
 
@@ -66,7 +72,8 @@ internal static class InviteReplies
         .Row(Choice.Do("Отправить заявку", "access", "begin", "").Primary());
 
     /// <summary>The bot was taken out of the chat, or another chat took its place.</summary>
-    public static Reply ChatGone(string chat) => new($"Чат {chat} сейчас не подключён к боту, поэтому приглашение закрыто. Когда чат подключат, пришлём новое.");
+    public static Reply ChatGone(string chat) => new Reply($"Чат {chat} сейчас не подключён к боту, поэтому приглашение закрыто. Когда чат подключат, пришлём новое.")
+        .Row(Choice.Do("Какие чаты мне доступны", "link"));
 
     public static Reply Joined(string chat) => new($"Вы в чате {chat}. Приглашение использовано.");
 
@@ -115,9 +122,12 @@ internal static class InviteReplies
 
     public static Reply WhichClass { get; } = new("Напишите класс, например: «ссылка 5А».");
 
-    private static Reply WithChoices(Invite invite, Reply reply) => reply
-        .Row(Choice.Do("Открыть ссылку", "invite", "open", invite.Id.ToString()).Primary())
+    private static Reply WithChoices(Invite invite, bool isShared, Reply reply) => reply
+        .Row([Choice.Do("Открыть ссылку", "invite", "open", invite.Id.ToString()).Primary(), .. Inside(invite, isBlind: isShared)])
         .Row(Choice.Do("Не хочу вступать", "invite", "decline", invite.Id.ToString()), Help(invite));
+
+    private static IEnumerable<Choice> Inside(Invite invite, bool isBlind)
+        => isBlind ? [Choice.Do("Я уже в чате", "invite", "inside", invite.Id.ToString())] : [];
 
     private static Choice Help(Invite invite) => Choice.Do("Не получается войти", "invite", "help", invite.Id.ToString());
 

@@ -5,10 +5,12 @@ using BotHost.Domain.Invites;
 using BotHost.Domain.Messaging;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
+using BotHost.Features.Invites;
 using BotHost.Sandbox.People;
 using BotHost.Sandbox.Views;
 using BotHost.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Chat = BotHost.Domain.Chats.Chat;
 using ChatMember = BotHost.Domain.Chats.ChatMember;
 
@@ -123,6 +125,26 @@ internal sealed class ClassScene : IAsyncDisposable
         var @class = new SchoolClass { Name = name, Grade = grade };
         await World.ArrangeAsync(db => { db.Classes.Add(@class); return Task.CompletedTask; });
         return @class.Id;
+    }
+
+    /// <summary>From now on the bot hears of nothing that people do.</summary>
+    public void LoseEvents() => World.Emulator.Updates.Hold(BotWorld.GroupId);
+
+    /// <summary>As the feature that ends a guardianship does it.</summary>
+    public async Task EndGuardianshipAsync(long user)
+    {
+        await World.UnitOfWork.RunAsync(
+            World.School,
+            async (scope, ct) =>
+            {
+                var db = scope.GetRequiredService<Persistence.BotDb>();
+                var person = await PersonAsync(db, user);
+                foreach (var link in await db.Guardianships.Where(link => link.Guardian == person.Id).ToListAsync(ct))
+                    link.End(World.Clock.GetUtcNow());
+                await scope.GetRequiredService<InviteDesk>().EndForAsync(person, ct);
+            },
+            CancellationToken.None);
+        await World.SettleAsync();
     }
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
