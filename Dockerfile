@@ -9,7 +9,7 @@ RUN dotnet restore src/Bot/Bot.csproj --runtime linux-x64 -p:PublishReadyToRun=t
 COPY appsettings.json ./
 COPY src/ src/
 RUN dotnet publish src/Bot/Bot.csproj --no-restore --configuration Release --runtime linux-x64 --no-self-contained \
-    -p:PublishReadyToRun=true --output /app
+    -p:PublishReadyToRun=true -p:PublishDocumentationFiles=false --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

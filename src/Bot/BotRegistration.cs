@@ -7,6 +7,9 @@ using BotHost.Features.Invites;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
+using BotHost.Features.Schools;
+using BotHost.Features.Support;
+using BotHost.Features.Verification;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -80,6 +83,11 @@ internal static class BotRegistration
         services.AddInvites();
         services.AddDigests();
         services.AddRoster();
+        services.AddPeople();
+        services.AddPrivacy();
+        services.AddSupport();
+        services.AddVerification();
+        services.AddSchools();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

@@ -15,6 +15,8 @@ internal static class CommandLine
     /// <summary>Wrong usage or configuration: nothing was done.</summary>
     public const int Refused = 2;
 
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(10);
+
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Root().Parse(args);
@@ -22,8 +24,13 @@ internal static class CommandLine
             return Fail(Refused, $"{error.Message} Try --help.");
         try
         {
-            // The host's own signal handling is in charge; a second one would cut a slow stop short.
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            // The bot's host answers signals itself, and takes its time to stop.
+            var isHost = parsed.CommandResult.Command is RootCommand or { Name: RunVerb.Name };
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = isHost ? null : StopsWithin,
+            });
         }
         catch (ConfigurationException ex)
         {
@@ -36,6 +43,14 @@ internal static class CommandLine
         catch (IOException ex) when (ex.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return Fail(Refused, $"{ex.Message} Is the bot running already? Web:Urls and Web:OperatorUrls name the addresses.");
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(FoundProblems, "Stopped.");
+        }
+        catch (Exception ex)
+        {
+            return Fail(FoundProblems, ex.ToString()); // a defect: whoever reports it needs the trace
         }
     }
 
@@ -51,6 +66,7 @@ internal static class CommandLine
             ExportVerb.Command(),
             RestoreVerbs.Hold(),
             RestoreVerbs.Release(),
+            SandboxVerb.Command(),
             HealthVerb.Command(),
         };
         root.SetAction((_, cancellationToken) => RunVerb.RunAsync(cancellationToken));

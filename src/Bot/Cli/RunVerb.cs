@@ -6,9 +6,11 @@ namespace BotHost.Cli;
 
 internal static class RunVerb
 {
+    public const string Name = "run";
+
     public static Command Command()
     {
-        var command = new Command("run", "Runs the bot until it is stopped (the default).");
+        var command = new Command(Name, "Runs the bot until it is stopped (the default).");
         command.SetAction((_, cancellationToken) => RunAsync(cancellationToken));
         return command;
     }

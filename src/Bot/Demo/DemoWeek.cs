@@ -35,6 +35,16 @@ internal static class DemoWeek
         await session.PressAsync(Homeroom5A, "5А");
         await session.PressAsync(Homeroom5A, "Подключить");
         session.Expect(Homeroom5A, "Готово: чат подключён");
+
+        session.Transcript.Head("Администратор подключает Учительскую");
+        var staffRoom = people.CreateChat(Administrator, "Учительская", Homeroom5A);
+        await session.ActAsync(() =>
+        {
+            people.AddCommunityToChat(Administrator, staffRoom, GroupId);
+            people.MakeCommunityAdmin(staffRoom, GroupId);
+        });
+        await session.PressAsync(Administrator, "Учительская");
+        await session.PressAsync(Administrator, "Подключить");
         return chat;
     }
 
@@ -51,7 +61,6 @@ internal static class DemoWeek
         session.Transcript.Head("Классный руководитель проверяет и подтверждает");
         await session.UntilAsync(0, 10, 40);
         await session.PressAsync(Homeroom5A, "Подтвердить");
-        await session.PressAsync(Homeroom5A, "Пётр Л.");
         session.Expect(Mother, "Ваше личное приглашение");
 
         session.Transcript.Head("Мама открывает ссылку и вступает");
@@ -80,13 +89,17 @@ internal static class DemoWeek
         await session.UntilAsync(0, 14, 0);
         await session.SayAsync(NewTeacher, "подтвердите меня как учителя");
         await session.SayAsync(NewTeacher, "Новикова Марта Львовна");
-        await session.PressAsync(NewTeacher, "Учитель-предметник");
+        await session.PressAsync(NewTeacher, "Учитель");
         await session.SayAsync(NewTeacher, "рисование");
         await session.PressAsync(NewTeacher, "Нет");
         await session.PressAsync(NewTeacher, "Отправить");
         await session.PressAsync(Administrator, "Подтвердить");
         await session.PressAsync(Administrator, "Проверил(а) лично: подтвердить");
-        session.Expect(NewTeacher, "подтвержд");
+        session.Expect(NewTeacher, "Ваша роль подтверждена");
+        await session.PressAsync(NewTeacher, "Открыть ссылку");
+        if (session.LinkShownTo(NewTeacher) is { } link)
+            await session.ActAsync(() => session.Emulator.People.JoinByLink(NewTeacher, link));
+        session.Expect(NewTeacher, "Вы в чате");
     }
 
     private static async Task ForgetInviteAsync(DemoSession session)
@@ -98,7 +111,6 @@ internal static class DemoWeek
         await session.SayAsync(Father, "Лугов Петя");
         await session.PressAsync(Father, "Отправить");
         await session.PressAsync(Homeroom5A, "Подтвердить");
-        await session.PressAsync(Homeroom5A, "Пётр Л.");
         session.Expect(Father, "Ваше личное приглашение");
     }
 
@@ -110,11 +122,11 @@ internal static class DemoWeek
 
         session.Transcript.Head("Вторник и среда: напоминания папе");
         await session.UntilAsync(2, 23, 0);
-        session.Expect(Father, "напомина");
+        session.Expect(Father, "Напоминаем");
 
         session.Transcript.Head("Четверг: приглашение истекло, ссылка чата сброшена");
         await session.UntilAsync(4, 9, 0);
-        session.Expect(Father, "истекло");
+        session.Expect(Father, "Срок приглашения");
 
         session.Transcript.Head("Пятница: что осталось сделать");
         await session.UntilAsync(4, 17, 1);

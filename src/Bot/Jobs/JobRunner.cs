@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using BotHost.Domain;
 using BotHost.Messaging;
+using BotHost.Telemetry;
 
 namespace BotHost.Jobs;
 
@@ -23,14 +25,18 @@ internal sealed partial class JobRunner(SchoolDirectory schools, SchoolRunners r
         var running = _running.GetOrAdd((schedule.Name, school.Key), _ => new SemaphoreSlim(1, 1));
         if (!await running.WaitAsync(TimeSpan.Zero, cancellationToken))
             return;
+        var began = Stopwatch.GetTimestamp();
+        using var span = BotMetrics.Span(schedule.Name, school.Key);
         try
         {
             var next = await NextDueAsync(schedule, school, cancellationToken);
             for (var more = next <= schoolClock.GetUtcNow(); more;)
                 more = await RunPageAsync(schedule, school, cancellationToken);
+            BotMetrics.JobRan(schedule.Name, "done", Stopwatch.GetElapsedTime(began));
         }
         catch (Exception ex) when (ex is not OperationCanceledException)
         {
+            BotMetrics.JobRan(schedule.Name, "failed", Stopwatch.GetElapsedTime(began));
             Log.Failed(logger, schedule.Name, school.Key.Value, ex.GetType().Name, ex.TargetSite?.DeclaringType?.FullName ?? "");
             throw; // Hangfire shows it and the next sweep tries again
         }

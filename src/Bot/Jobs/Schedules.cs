@@ -1,6 +1,10 @@
 using BotHost.Features.Chats;
 using BotHost.Features.Digests;
 using BotHost.Features.Invites;
+using BotHost.Features.People;
+using BotHost.Features.Privacy;
+using BotHost.Features.Schools;
+using BotHost.Features.Verification;
 
 namespace BotHost.Jobs;
 
@@ -19,6 +23,10 @@ internal static class Schedules
         new("joins-told", "an hour after a join, outside quiet hours", typeof(JoinsToldJob)),
         new(AnnulmentJob.Name, "daily 03:10", typeof(AnnulmentJob)),
         new(ChatLookJob.Name, "daily 03:30, and after each change", typeof(ChatLookJob)),
+        new("access-requests", "when a request's reminder, escalation or expiry is due", typeof(AccessClockJob)),
+        new(PurgeJob.Name, "04:00 every night", typeof(PurgeJob)),
+        new("received-files", "when a file is still unread after minutes", typeof(ReceivedFilesJob)),
+        new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];
 }
 

@@ -3,12 +3,12 @@ using BotHost.Jobs;
 namespace BotHost.Messaging;
 
 /// <summary>Whether the bot has anything left to do now: for the virtual clock and for tests, which wait for this instead of sleeping.</summary>
-internal sealed class BotActivity(SchoolDirectory schools, Lanes lanes, SchoolRunners runners, OutboxSignal signal, UnitOfWork unitOfWork, JobWaker jobs)
+internal sealed class BotActivity(SchoolDirectory schools, Lanes lanes, SchoolRunners runners, OutboxSignal signal, UnitOfWork unitOfWork, JobWaker jobs, OutsideReads reads)
 {
     /// <summary>Set by whoever runs the messenger's emulator: whether all its updates have been taken in.</summary>
     public Func<bool> IsFeedDrained { get; set; } = () => true;
 
-    public bool IsIdle => IsFeedDrained() && lanes.IsIdle && jobs.IsIdle && runners.All.All(runner => runner.Sender.IsIdle);
+    public bool IsIdle => IsFeedDrained() && lanes.IsIdle && jobs.IsIdle && reads.IsIdle && runners.All.All(runner => runner.Sender.IsIdle);
 
     public async Task SettleAsync(CancellationToken cancellationToken)
     {

@@ -1,7 +1,15 @@
+using BotHost.Domain;
+using BotHost.Domain.Dialogs;
+using BotHost.Domain.Verification;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Invites;
+using BotHost.Features.People;
+using BotHost.Features.Roster;
+using BotHost.Features.Schools;
+using BotHost.Features.Support;
+using BotHost.Features.Verification;
 
 namespace BotHost.Messaging;
 
@@ -12,34 +20,37 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
     {
         if (!turn.IsPrivate)
             return;
-        if (turn.Person.IsFrozen)
-            outbox.Answer(turn.Person, DialogReplies.Frozen);
-        else if (text.ButtonToken is { } token)
+        if (text.ButtonToken is { } token)
             await PressAsync(turn, token, cancellationToken);
+        else if (Get<SupportHandler>().TryAnswer(turn))
+            return; // distress and cheats come before everything
+        else if (turn.Person.IsFrozen)
+            outbox.Answer(turn.Person, DialogReplies.Frozen);
+        else if (await Get<ImportHandler>().ReceiveAsync(turn, text, cancellationToken))
+            return; // a list of the school
         else if (text.StartToken is { } start)
             await RouteAsync(turn, ["start", start], cancellationToken);
         else if (TypedCommands.Parse(text.Text) is { } command)
             await RouteAsync(turn, command, cancellationToken);
         else if (await buttons.FindTypedAsync(turn.Person, text.Text.Trim(), cancellationToken) is { } typed)
             await PressAsync(turn, typed, cancellationToken);
+        else if (RedeemCodeHandler.LooksLikeCode(text.Text))
+            await Get<RedeemCodeHandler>().TryAsync(turn, text.Text, cancellationToken);
         else if (DialogState.Of(turn.Person, turn.Now) is { } dialog)
             await ContinueAsync(turn, dialog, cancellationToken);
         else
             await RouteAsync(turn, ["say"], cancellationToken);
     }
 
-    public Task HandlePressAsync(Turn turn, ButtonPressed press, CancellationToken cancellationToken)
-    {
-        if (!turn.Person.IsFrozen)
-            return PressAsync(turn, press.Token, cancellationToken);
-        outbox.Answer(turn.Person, DialogReplies.Frozen);
-        return Task.CompletedTask;
-    }
+    public Task HandlePressAsync(Turn turn, ButtonPressed press, CancellationToken cancellationToken) => PressAsync(turn, press.Token, cancellationToken);
 
     private async Task PressAsync(Turn turn, string token, CancellationToken cancellationToken)
     {
         switch (await buttons.ReadAsync(token, turn.Person.User, cancellationToken))
         {
+            case PressedButton.Operation { Words: not ["support", ..] } or PressedButton.Stale when turn.Person.IsFrozen:
+                outbox.Answer(turn.Person, DialogReplies.Frozen);
+                break;
             case PressedButton.Operation operation:
                 await RouteAsync(turn, operation.Words, cancellationToken);
                 break;
@@ -61,12 +72,24 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
     /// <summary>A step of a dialog of several steps: what was typed is the answer.</summary>
     private Task ContinueAsync(Turn turn, DialogState dialog, CancellationToken cancellationToken) => dialog.Name switch
     {
+        AccessDialog.Name => Get<AccessDialog>().HearAsync(turn, dialog, cancellationToken),
+        DecideAccessHandler.Dialog => Get<DecideAccessHandler>().HearReasonAsync(turn, dialog, cancellationToken),
+        RedeemCodeHandler.Dialog => Get<RedeemCodeHandler>().HearAsync(turn, dialog, cancellationToken),
+        QuestionDesk.AskDialog => Get<QuestionDesk>().SendAsync(turn, turn.Text.Trim(), cancellationToken),
+        QuestionDesk.AnswerDialog => Get<QuestionDesk>().AnswerAsync(turn, dialog, cancellationToken),
+        VerifyHandler.Dialog => Get<VerifyHandler>().ContinueAsync(turn, dialog, cancellationToken),
+        SetUpHandler.Dialog => Get<SetUpHandler>().ContinueAsync(turn, dialog, cancellationToken),
+        ClassesHandler.RenameDialog => Get<ClassesHandler>().HearNameAsync(turn, dialog, cancellationToken),
+        HomeroomHandler.Dialog => Get<HomeroomHandler>().ContinueAsync(turn, dialog, cancellationToken),
+        DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
         _ => RouteAsync(turn, ["say"], cancellationToken),
     };
 
     private Task RouteAsync(Turn turn, string[] words, CancellationToken cancellationToken) => words switch
     {
-        ["start", "link"] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, "", cancellationToken), cancellationToken),
+        ["start"] or ["start", ""] => Get<SetUpHandler>().StartAsync(turn, cancellationToken),
+        ["start", RosterStart.Staff] => Get<VerifyHandler>().BeginAsync(turn, "", cancellationToken),
+        ["start", "link" or RosterStart.Families] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, "", cancellationToken), cancellationToken),
         ["start", ['c', 'h', 'a', 't', .. var chat]] when chat.Length > 0 => Get<ChatSetupHandler>().StartAsync(turn, chat, cancellationToken),
         ["start", ..] or ["menu"] => Get<MenuHandler>().ShowAsync(turn, cancellationToken),
         ["help", ..] => Get<MenuHandler>().HelpAsync(turn),
@@ -83,6 +106,29 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["chats", _, _, ..] => Get<ChatSettingsHandler>().HandleAsync(turn, words[1..], cancellationToken),
         ["member", var verb, var id] => Get<StrangerHandler>().HandleAsync(turn, verb, id, cancellationToken),
         ["say"] when LinkRequest.IsIn(turn.Text) => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, turn.Text, cancellationToken), cancellationToken),
+        ["support", ..] => Get<SupportHandler>().RouteAsync(turn, words, cancellationToken),
+        ["status", ..] => Get<StatusHandler>().ShowAsync(turn, cancellationToken),
+        ["access", ..] => Get<AccessRoutes>().RouteAsync(turn, words, cancellationToken),
+        ["family", ..] => Get<FamilyRoutes>().RouteAsync(turn, words, cancellationToken),
+        ["codes", .. var @class] => Get<PupilDesk>().BeginAsync(turn, string.Join(' ', @class), cancellationToken),
+        ["code", .. var typed] => Get<RedeemCodeHandler>().BeginAsync(turn, string.Join(' ', typed), cancellationToken),
+        ["redeem", ..] => Get<RedeemCodeHandler>().AgreeAsync(turn, hasAgreed: true, cancellationToken),
+        ["question", "send", var question] => Get<QuestionDesk>().SendAsync(turn, question, cancellationToken),
+        ["question", _, var id] when Id.TryParse<RelayedQuestion>(id, out var question) => Get<QuestionDesk>().BeginAnswerAsync(turn, question, cancellationToken),
+        ["verify", .. var said] => Get<VerifyHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["verify-step", .. var step] => Get<VerifyHandler>().StepAsync(turn, step, cancellationToken),
+        ["role", var verb, var id, .. var rest] => Get<DecideHandler>().HandleAsync(turn, verb, id, rest, cancellationToken),
+        ["staff", ..] => Get<StaffHandler>().HandleAsync(turn, [], cancellationToken),
+        ["staff-member", .. var act] => Get<StaffHandler>().HandleAsync(turn, act, cancellationToken),
+        ["staff-room"] => Get<InviteDesk>().OfferStaffRoomAsync(turn.Person, cancellationToken),
+        ["setup", ..] => Get<SetUpHandler>().OpenAsync(turn, cancellationToken),
+        ["set-up", .. var step] => Get<SetUpHandler>().StepAsync(turn, step, cancellationToken),
+        ["classes", ..] => Get<ClassesHandler>().HandleAsync(turn, [], cancellationToken),
+        ["class-card", .. var act] => Get<ClassesHandler>().HandleAsync(turn, act, cancellationToken),
+        ["homeroom", .. var act] => Get<HomeroomHandler>().HandleAsync(turn, act, cancellationToken),
+        ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
+        ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
+        ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),
     };
 

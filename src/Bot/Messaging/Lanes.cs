@@ -41,6 +41,7 @@ internal sealed partial class Lanes(UnitOfWork unitOfWork, LaneCount count, ILog
                 lane.TryRead(out _);
             }
             var began = Stopwatch.GetTimestamp();
+            using var span = BotMetrics.Span("handle updates", batch[0].School.Key, batch.Count);
             BotMetrics.LaneBusy();
             await HandleAsync(batch, cancellationToken);
             BotMetrics.LaneIdle();

@@ -30,6 +30,8 @@ internal sealed partial class OutboxResults(
             work.School.TokenAnswered(null);
             pulse.TokenAnswered(work.School.Key, null);
         }
+        if (sent.Count < results.Count)
+            await db.SaveChangesAsync(cancellationToken); // what a refusal gave rise to is claimed with the next rows
         work.AfterCommit(() => Count(results));
     }
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using BotHost.Configuration;
 using BotHost.Domain.Messaging;
 using BotHost.Persistence;
+using BotHost.Telemetry;
 
 namespace BotHost.Messaging;
 
@@ -19,18 +20,13 @@ internal sealed partial class OutboxSender(
     private readonly MailingPace _pace = new(options.Announcements.RecipientsPerSecond);
     private int _interactive;
     private int _bulk;
-    private volatile bool _lastClaimWasEmpty;
-    private int _looks;
+    private long _forgotten;
+    private long _foundNothing = -1;
 
-    /// <summary>Nothing is in flight and the last look found nothing due.</summary>
-    public bool IsIdle => _lastClaimWasEmpty && Volatile.Read(ref _interactive) == 0 && Volatile.Read(ref _bulk) == 0 && _results.IsEmpty;
+    /// <summary>Nothing is in flight, and a look that began after the last <see cref="ForgetIdle"/> found nothing due.</summary>
+    public bool IsIdle => Volatile.Read(ref _foundNothing) == Volatile.Read(ref _forgotten) && Volatile.Read(ref _interactive) == 0 && Volatile.Read(ref _bulk) == 0 && _results.IsEmpty;
 
-    /// <summary>Only a claim begun from now on can find that nothing is due: one under way may have looked before the last commit.</summary>
-    public void ForgetIdle()
-    {
-        Interlocked.Increment(ref _looks);
-        _lastClaimWasEmpty = false;
-    }
+    public void ForgetIdle() => Interlocked.Increment(ref _forgotten);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -52,8 +48,8 @@ internal sealed partial class OutboxSender(
     /// <returns>Whether there may be more to do at once.</returns>
     private async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
+        var look = Volatile.Read(ref _forgotten);
         List<(OutboxEntry Entry, MessengerResult Result)> results = [];
-        var look = Volatile.Read(ref _looks);
         while (results.Count < 1000 && _results.TryDequeue(out var result))
             results.Add(result);
         Claimed claimed;
@@ -69,8 +65,10 @@ internal sealed partial class OutboxSender(
         foreach (var (entry, _) in results)
             Finished(entry);
         Dispatch(claimed, cancellationToken);
-        _lastClaimWasEmpty = claimed.Entries.Count == 0 && look == Volatile.Read(ref _looks);
-        return claimed.Entries.Count > 0 || !_results.IsEmpty;
+        // A refusal may have made rows of its own, after the claim.
+        var mayHaveMore = claimed.Entries.Count > 0 || results.Any(it => it.Result is not MessengerResult.Done);
+        Volatile.Write(ref _foundNothing, mayHaveMore ? -1 : look);
+        return mayHaveMore || !_results.IsEmpty;
     }
 
     private async Task<Claimed> RecordAndClaimAsync(
@@ -78,10 +76,7 @@ internal sealed partial class OutboxSender(
     {
         var store = scope.GetRequiredService<OutboxStore>();
         if (results.Count > 0)
-        {
             await scope.GetRequiredService<OutboxResults>().RecordAsync(results, cancellationToken);
-            await scope.GetRequiredService<BotDb>().SaveChangesAsync(cancellationToken); // what the results caused is claimed with the rest
-        }
         var interactiveRoom = InteractiveInFlight - Volatile.Read(ref _interactive) + results.Count(it => !IsBulk(it.Entry));
         var bulkRoom = Math.Min(BulkInFlight - Volatile.Read(ref _bulk) + results.Count(it => IsBulk(it.Entry)), _pace.Room());
         List<OutboxEntry> entries = [];
@@ -122,6 +117,7 @@ internal sealed partial class OutboxSender(
     private async Task CarryOutAsync(OutboxEntry entry, Claimed claimed, CancellationToken cancellationToken)
     {
         MessengerResult result;
+        using var span = BotMetrics.Span("send one", school.Key);
         try
         {
             var shown = entry.After is { } after ? claimed.Shown.GetValueOrDefault(after) : null;
@@ -142,6 +138,7 @@ internal sealed partial class OutboxSender(
     private async Task SendMailingAsync(OutboxEntry[] part, string? body, CancellationToken cancellationToken)
     {
         IReadOnlyList<MessengerResult> results;
+        using var span = BotMetrics.Span("send mailing", school.Key, part.Length);
         try
         {
             results = body is null

@@ -9,6 +9,7 @@ using BotHost.Domain.Privacy;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
 using BotHost.Domain.Verification;
+using BotHost.Features.Schools;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<FeedCursor> Cursors => Set<FeedCursor>();
     public DbSet<ButtonSet> Buttons => Set<ButtonSet>();
     public DbSet<DecisionCard> Cards => Set<DecisionCard>();
+    public DbSet<ReceivedFile> ReceivedFiles => Set<ReceivedFile>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -7,6 +7,7 @@ using BotHost.Domain.Privacy;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
 using BotHost.Domain.Verification;
+using BotHost.Features.Schools;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,11 @@ internal static class Tables
         model.Entity<JobRun>().HasKey(row => new { row.School, row.Job, row.Date });
         model.Entity<JobRun>().Property(row => row.Job).HasMaxLength(64);
         model.Entity<Digest>().HasIndex(row => new { row.School, row.Recipient, row.Date }).IsUnique();
+        model.Entity<ReceivedFile>(file =>
+        {
+            file.Property(row => row.Name).HasMaxLength(200);
+            file.HasIndex(row => new { row.School, row.DueAt });
+        });
         model.Entity<Consent>().HasIndex(row => new { row.School, row.Person, row.Purpose });
         model.Entity<AuditEntry>(audit =>
         {
@@ -63,7 +69,7 @@ internal static class Tables
             request.Property(row => row.ChildName).HasMaxLength(80);
             request.HasIndex(row => new { row.School, row.Asker, row.State });
             request.HasIndex(row => new { row.School, row.State, row.Class });
-            request.HasIndex(row => new { row.School, row.State, row.RemindAt });
+            request.HasIndex(row => new { row.School, row.DueAt }).HasFilter("due_at is not null").HasDatabaseName("ix_access_requests_due_at");
         });
         model.Entity<AccessCode>(code =>
         {
@@ -83,9 +89,16 @@ internal static class Tables
             request.Property(row => row.NameKey).HasMaxLength(120);
             request.Property(row => row.Position).HasMaxLength(120);
             request.HasIndex(row => new { row.School, row.Asker, row.State });
-            request.HasIndex(row => new { row.School, row.State, row.RemindAt });
+            request.HasIndex(row => new { row.School, row.NameKey });
+            request.HasIndex(row => new { row.School, row.DueAt }).HasFilter("due_at is not null").HasDatabaseName("ix_verifications_due_at");
         });
-        model.Entity<RelayedQuestion>().HasIndex(row => new { row.School, row.Asked, row.AnsweredAt });
+        model.Entity<RelayedQuestion>(question =>
+        {
+            question.Ignore(row => row.IsOpen);
+            question.Property(row => row.Area).HasMaxLength(32);
+            question.HasIndex(row => new { row.School, row.Asked, row.AnsweredAt });
+            question.HasIndex(row => new { row.School, row.Subject });
+        });
     }
 
     private static void ConfigureRoster(ModelBuilder model)

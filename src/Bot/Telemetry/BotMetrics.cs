@@ -12,8 +12,7 @@ internal static class BotMetrics
 {
     public const string Name = "BotHost";
 
-    /// <summary>Spans: one for an update handled, one for a batch sent, one for a job.</summary>
-    public static readonly ActivitySource Traces = new(Name);
+    private static readonly ActivitySource Traces = new(Name);
 
     private static readonly Meter Meter = new(Name);
 
@@ -56,11 +55,16 @@ internal static class BotMetrics
     public static void VkCalled(string method, int code, TimeSpan elapsed)
         => Calls.Record(elapsed.TotalSeconds, new("method", method), new("code", code));
 
+    /// <summary>A span: updates handled in one transaction, a call of the messenger, a mailing's part, a run of a job. Null where nobody listens.</summary>
+    /// <param name="name">A fixed word.</param>
+    public static Activity? Span(string name, SchoolKey school, int count = 1)
+        => Traces.StartActivity(name)?.SetTag("school", school.Value).SetTag("count", count);
+
     public static void LaneBusy() => Lanes.Add(1);
 
     public static void LaneIdle() => Lanes.Add(-1);
 
-    /// <param name="outcome">"done", "failed" or "skipped".</param>
+    /// <param name="outcome">"done" or "failed".</param>
     public static void JobRan(string job, string outcome, TimeSpan elapsed)
         => Jobs.Record(elapsed.TotalSeconds, new("job", job), new("outcome", outcome));
 

@@ -84,12 +84,20 @@ internal sealed partial class VkClient : IAsyncDisposable
             while (await queue.Reader.WaitToReadAsync(stop.Token))
             {
                 await slots.WaitAsync(stop.Token);
-                await pace.WaitAsync(stop.Token);
-                var batch = TakeBatch(); // only now, so that everything that came meanwhile goes along
-                if (batch.Count == 0)
-                    slots.Release();
-                else
-                    _ = SendAsync(batch); // its end is waited for by its slot
+                List<VkCall> batch = [];
+                try
+                {
+                    await pace.WaitAsync(stop.Token);
+                    batch = TakeBatch(); // only now, so that everything that came meanwhile goes along
+                }
+                finally
+                {
+                    if (batch.Count == 0)
+                        slots.Release();
+                }
+
+                if (batch.Count > 0)
+                    _ = SendAsync(batch); // its end is waited for by its slot, which it gives back
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

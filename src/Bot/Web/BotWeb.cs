@@ -34,6 +34,7 @@ internal static class BotWeb
         builder.Services.AddSingleton<Dashboard>().AddSingleton<VkCallbacks>().AddSingleton<VkCallbackEndpoint>();
         builder.Services.AddTelemetry(configuration.Root);
         builder.Services.AddBotHealth();
+        builder.Services.AddHostedService<OutboxGauge>();
         return builder;
     }
 

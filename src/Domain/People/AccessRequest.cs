@@ -5,6 +5,9 @@ namespace BotHost.Domain.People;
 /// <summary>"I am the parent of …": an account unknown to the bot asks to be let in. Made alike whether or not the child exists.</summary>
 public sealed class AccessRequest : ISchoolRow, IVersioned
 {
+    /// <summary>Longest name of a child that is kept.</summary>
+    public const int LongestName = 80;
+
     public Id<AccessRequest> Id { get; private set; }
     public SchoolKey School { get; private set; }
     public Guid Version { get; private set; }
@@ -15,14 +18,23 @@ public sealed class AccessRequest : ISchoolRow, IVersioned
     /// <summary>What the asker typed, at most 80 characters. Cleared when the request is over.</summary>
     public required string? ChildName { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
-    public required DateTimeOffset RemindAt { get; init; }
-    public required DateTimeOffset EscalateAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public RequestState State { get; private set; } = RequestState.Pending;
 
     /// <summary>Whose turn it is: a silent decider is followed by the next in line.</summary>
-    public DeciderLine AskedLine { get; set; } = DeciderLine.Homeroom;
-    public DateTimeOffset? RemindedAt { get; set; }
+    public DeciderLine AskedLine { get; private set; } = DeciderLine.Homeroom;
+
+    /// <summary>When the decider in turn is reminded; null once that was done.</summary>
+    public DateTimeOffset? RemindAt { get; private set; }
+
+    /// <summary>When the next in line is asked; null when nobody is left.</summary>
+    public DateTimeOffset? EscalateAt { get; private set; }
+
+    /// <summary>The earliest of reminder, escalation and expiry; null when the request is over.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>An adult already linked to the child said no.</summary>
+    public DateTimeOffset? ObjectedAt { get; set; }
     public DateTimeOffset? DecidedAt { get; private set; }
     public Id<Person>? DecidedBy { get; private set; }
 
@@ -30,6 +42,28 @@ public sealed class AccessRequest : ISchoolRow, IVersioned
     public Id<Pupil>? Pupil { get; private set; }
 
     public bool IsPending => State == RequestState.Pending;
+
+    /// <summary>A decider is asked now and has until these times.</summary>
+    public void Ask(DeciderLine line, DateTimeOffset remindAt, DateTimeOffset escalateAt)
+    {
+        AskedLine = line;
+        RemindAt = remindAt;
+        EscalateAt = line == DeciderLine.Head ? null : escalateAt;
+        Schedule();
+    }
+
+    public void Reminded()
+    {
+        RemindAt = null;
+        Schedule();
+    }
+
+    /// <summary>Nobody further in line can be reached: the request waits where it is.</summary>
+    public void StopEscalating()
+    {
+        EscalateAt = null;
+        Schedule();
+    }
 
     public void Approve(Id<Pupil> pupil, Id<Person> by, DateTimeOffset now)
     {
@@ -46,7 +80,10 @@ public sealed class AccessRequest : ISchoolRow, IVersioned
         DecidedAt = now;
         DecidedBy = by;
         ChildName = null;
+        DueAt = null;
     }
+
+    private void Schedule() => DueAt = new[] { RemindAt, EscalateAt, ExpiresAt }.Min();
 }
 
 public enum AskerKind

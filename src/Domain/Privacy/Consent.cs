@@ -12,6 +12,8 @@ public sealed class Consent : ISchoolRow
     public required int TextVersion { get; init; }
     public required DateTimeOffset GivenAt { get; init; }
     public DateTimeOffset? WithdrawnAt { get; set; }
+
+    public bool Covers(ConsentPurpose purpose, int textVersion) => WithdrawnAt is null && Purpose == purpose && TextVersion >= textVersion;
 }
 
 public enum ConsentPurpose

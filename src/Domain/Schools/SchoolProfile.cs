@@ -14,6 +14,19 @@ public sealed class SchoolProfile : ISchoolRow, IVersioned
     /// <summary>Null until an administrator finished the guided set-up.</summary>
     public DateTimeOffset? SetUpAt { get; set; }
 
+    /// <summary>Where the guided set-up stands, so that it goes on after days.</summary>
+    public SetUpStep SetUpStep { get; set; }
+
     /// <summary>Redemption of codes rests until then: too many failures within an hour.</summary>
     public DateTimeOffset? CodesPausedUntil { get; set; }
+}
+
+/// <summary>The guided set-up, in this order. Each step may be skipped.</summary>
+public enum SetUpStep
+{
+    Classes = 0,
+    Homerooms = 1,
+    Offices = 2,
+    Crisis = 3,
+    Next = 4,
 }

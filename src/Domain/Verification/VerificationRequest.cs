@@ -20,10 +20,22 @@ public sealed class VerificationRequest : ISchoolRow, IVersioned
 
     /// <summary>Someone else holds this name verified already.</summary>
     public bool IsSecondClaim { get; init; }
+
+    /// <summary>Whoever holds the name said "Это не я".</summary>
+    public DateTimeOffset? ObjectedAt { get; set; }
+
+    /// <summary>The staff record that a code was handed out for; null while none was.</summary>
+    public Id<StaffMember>? CodeFor { get; set; }
+
+    /// <summary>Who handed the code out, and is asked about the class once it is typed.</summary>
+    public Id<Person>? CodeBy { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset RemindAt { get; init; }
     public required DateTimeOffset EscalateAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When the next of reminder, escalation and expiry is due; null when the request is over.</summary>
+    public DateTimeOffset? DueAt { get; set; }
     public DateTimeOffset? RemindedAt { get; set; }
     public DateTimeOffset? EscalatedAt { get; set; }
     public RequestState State { get; private set; } = RequestState.Pending;
@@ -40,5 +52,6 @@ public sealed class VerificationRequest : ISchoolRow, IVersioned
         State = state;
         DecidedAt = now;
         DecidedBy = by;
+        DueAt = null;
     }
 }

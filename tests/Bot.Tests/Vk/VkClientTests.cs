@@ -338,6 +338,21 @@ public sealed class VkClientTests
     }
 
     [Fact]
+    public async Task Disposing_does_not_wait_for_a_permit()
+    {
+        await using var vk = await FakeVk.StartAsync();
+        var time = new AutoTime();
+        var client = vk.Client(time, vk.Connection with { RequestsPerSecond = 1 });
+        await UseUpThePermitAsync(client, time);
+        var waiting = client.CallAsync(Send(1), TestContext.Current.CancellationToken);
+
+        await client.DisposeAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.DoesNotContain(vk.Calls, call => call.Method == "messages.send");
+    }
+
+    [Fact]
     public void The_token_is_not_printed()
     {
         var connection = new VkConnection { GroupId = 42, AccessToken = "secret-token" };

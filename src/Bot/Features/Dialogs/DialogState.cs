@@ -23,6 +23,12 @@ internal sealed record DialogState(string Name, string Step, IReadOnlyDictionary
         return new DialogState(Name, step, all, now + Lifetime);
     }
 
+    /// <summary>An answer is added, the step stays.</summary>
+    public DialogState Said(DateTimeOffset now, params (string Key, string Value)[] data) => Next(Step, now, data);
+
+    /// <summary>An answer is taken back.</summary>
+    public DialogState Without(string key) => this with { Data = Data.Where(it => it.Key != key).ToDictionary() };
+
     /// <summary>The dialog that the person is in now; null for none.</summary>
     public static DialogState? Of(Person person, DateTimeOffset now)
         => person.Dialog is { } json && JsonSerializer.Deserialize(json, DialogJson.Default.DialogState) is { } state && now < state.ExpiresAt ? state : null;

@@ -1,8 +1,6 @@
-using BotHost.Domain;
 using BotHost.Domain.Chats;
 using BotHost.Domain.Invites;
 using BotHost.Domain.People;
-using BotHost.Domain.Roster;
 using BotHost.Messaging;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +16,7 @@ internal sealed record DigestFacts(DateTimeOffset Since)
 
     public IReadOnlyList<WaitingRequest> Waiting { get; init; } = [];
     public int WaitingCount { get; init; }
-    public IReadOnlyList<(Id<StaffMember> Staff, string Name)> Badges { get; init; } = [];
+    public IReadOnlyList<string> Badges { get; init; } = [];
     public int BadgeCount { get; init; }
     public IReadOnlyList<(string Chat, int Count)> Strangers { get; init; } = [];
     public IReadOnlyList<(string Chat, int Count)> Joined { get; init; } = [];
@@ -74,12 +72,12 @@ internal sealed class DigestReader(BotDb db, Work work)
         var waiting = await WaitingAsync(cancellationToken);
         var badges = await db.Staff
             .Where(staff => staff.Account != null && staff.RevokedAt == null && staff.DismissedAt == null && staff.BadgeGivenAt == null)
-            .OrderBy(staff => staff.VerifiedAt).Select(staff => new { staff.Id, staff.FullName }).ToListAsync(cancellationToken);
+            .OrderBy(staff => staff.VerifiedAt).Select(staff => staff.FullName).ToListAsync(cancellationToken);
         return facts with
         {
             Waiting = [.. waiting.Take(DigestFacts.MostShown)],
             WaitingCount = waiting.Count,
-            Badges = [.. badges.Take(DigestFacts.MostShown).Select(it => (it.Id, it.FullName))],
+            Badges = [.. badges.Take(DigestFacts.MostShown)],
             BadgeCount = badges.Count,
         };
     }

@@ -16,8 +16,9 @@ internal static class DigestReplies
         AppendNews(text, facts, zone);
         AppendTroubles(text, facts);
         var cards = facts.Waiting.Select(it => Choice.Do(Label(it), it.Area, "show", it.Id.ToString("N")));
-        var badges = facts.Badges.Select(it => Choice.Do(Cut($"Значок выдан: {it.Name}"), "staff-member", "badge", it.Staff.ToString()));
-        var reply = new Reply(text.ToString().TrimEnd()).Rowed(cards.Concat(badges).Take(DigestFacts.MostShown));
+        var reply = new Reply(text.ToString().TrimEnd()).Rowed(cards);
+        if (facts.BadgeCount > 0)
+            reply = reply.Row(Choice.Do($"Отметки в Сферуме: {facts.BadgeCount}", "staff-member", "badges", "0"));
         return facts.WaitingCount > facts.Waiting.Count ? reply.Row(Choice.Do("Все заявки", "pending")) : reply;
     }
 
@@ -58,7 +59,7 @@ internal static class DigestReplies
         if (facts.WaitingCount > 0)
             text.Append(Line(Plural.Of(facts.WaitingCount, "заявка ждёт", "заявки ждут", "заявок ждут") + " решения: " + string.Join("; ", facts.Waiting.Select(it => it.What))));
         if (facts.BadgeCount > 0)
-            text.Append(Line("выдать в Сферуме значок «учитель»: " + string.Join(", ", facts.Badges.Select(it => it.Name)) + More(facts.BadgeCount, facts.Badges.Count)));
+            text.Append(Line("поставить в Сферуме отметку «учитель»: " + string.Join(", ", facts.Badges) + More(facts.BadgeCount, facts.Badges.Count)));
         foreach (var (chat, count) in facts.Strangers)
             text.Append(Line($"{chat}: {Plural.Of(count, "незнакомый участник", "незнакомых участника", "незнакомых участников")}, спросите классного руководителя"));
         foreach (var chat in facts.RemovalsPaused)

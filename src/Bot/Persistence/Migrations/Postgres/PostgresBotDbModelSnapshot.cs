@@ -249,6 +249,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("answered_at");
 
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("area");
+
                     b.Property<Guid>("Asked")
                         .HasColumnType("uuid")
                         .HasColumnName("asked");
@@ -278,6 +284,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_questions");
+
+                    b.HasIndex("School", "Subject")
+                        .HasDatabaseName("ix_questions_school_subject");
 
                     b.HasIndex("School", "Asked", "AnsweredAt")
                         .HasDatabaseName("ix_questions_school_asked_answered_at");
@@ -622,7 +631,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("decided_by");
 
-                    b.Property<DateTimeOffset>("EscalateAt")
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EscalateAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("escalate_at");
 
@@ -634,17 +647,17 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<DateTimeOffset?>("ObjectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("objected_at");
+
                     b.Property<Guid?>("Pupil")
                         .HasColumnType("uuid")
                         .HasColumnName("pupil");
 
-                    b.Property<DateTimeOffset>("RemindAt")
+                    b.Property<DateTimeOffset?>("RemindAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("remind_at");
-
-                    b.Property<DateTimeOffset?>("RemindedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reminded_at");
 
                     b.Property<string>("School")
                         .IsRequired()
@@ -664,14 +677,15 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_access_requests");
 
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_access_requests_due_at")
+                        .HasFilter("due_at is not null");
+
                     b.HasIndex("School", "Asker", "State")
                         .HasDatabaseName("ix_access_requests_school_asker_state");
 
                     b.HasIndex("School", "State", "Class")
                         .HasDatabaseName("ix_access_requests_school_state_class");
-
-                    b.HasIndex("School", "State", "RemindAt")
-                        .HasDatabaseName("ix_access_requests_school_state_remind_at");
 
                     b.ToTable("access_requests", (string)null);
                 });
@@ -1278,6 +1292,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("set_up_at");
 
+                    b.Property<int>("SetUpStep")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_up_step");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid")
@@ -1300,6 +1318,14 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("asker");
 
+                    b.Property<Guid?>("CodeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("code_by");
+
+                    b.Property<Guid?>("CodeFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("code_for");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1311,6 +1337,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
 
                     b.Property<DateTimeOffset>("EscalateAt")
                         .HasColumnType("timestamp with time zone")
@@ -1348,6 +1378,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name_key");
 
+                    b.Property<DateTimeOffset?>("ObjectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("objected_at");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1380,13 +1414,66 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_verifications");
 
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_verifications_due_at")
+                        .HasFilter("due_at is not null");
+
+                    b.HasIndex("School", "NameKey")
+                        .HasDatabaseName("ix_verifications_school_name_key");
+
                     b.HasIndex("School", "Asker", "State")
                         .HasDatabaseName("ix_verifications_school_asker_state");
 
-                    b.HasIndex("School", "State", "RemindAt")
-                        .HasDatabaseName("ix_verifications_school_state_remind_at");
-
                     b.ToTable("verifications", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Features.Schools.ReceivedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Sender")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sender");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_received_files");
+
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_received_files_school_due_at");
+
+                    b.ToTable("received_files", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Jobs.JobRun", b =>

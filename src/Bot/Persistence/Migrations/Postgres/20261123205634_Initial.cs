@@ -45,12 +45,13 @@ namespace BotHost.Persistence.Migrations.Postgres
                     @class = table.Column<Guid>(name: "class", type: "uuid", nullable: false),
                     child_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    escalate_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     asked_line = table.Column<int>(type: "integer", nullable: false),
-                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    escalate_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    objected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decided_by = table.Column<Guid>(type: "uuid", nullable: true),
                     pupil = table.Column<Guid>(type: "uuid", nullable: true)
@@ -483,6 +484,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                     school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     version = table.Column<Guid>(type: "uuid", nullable: false),
                     subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    area = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     decider = table.Column<Guid>(type: "uuid", nullable: false),
                     asked = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -491,6 +493,24 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_questions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "received_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    sender = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_received_files", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -520,6 +540,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                     version = table.Column<Guid>(type: "uuid", nullable: false),
                     crisis_contact = table.Column<Guid>(type: "uuid", nullable: true),
                     set_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    set_up_step = table.Column<int>(type: "integer", nullable: false),
                     codes_paused_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -565,10 +586,14 @@ namespace BotHost.Persistence.Migrations.Postgres
                     kind = table.Column<int>(type: "integer", nullable: false),
                     homeroom_of = table.Column<Guid>(type: "uuid", nullable: true),
                     is_second_claim = table.Column<bool>(type: "boolean", nullable: false),
+                    objected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    code_for = table.Column<Guid>(type: "uuid", nullable: true),
+                    code_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     escalate_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     state = table.Column<int>(type: "integer", nullable: false),
@@ -608,6 +633,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "subject" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_access_requests_due_at",
+                table: "access_requests",
+                columns: new[] { "school", "due_at" },
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_access_requests_school_asker_state",
                 table: "access_requests",
                 columns: new[] { "school", "asker", "state" });
@@ -616,11 +647,6 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_access_requests_school_state_class",
                 table: "access_requests",
                 columns: new[] { "school", "state", "class" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_access_requests_school_state_remind_at",
-                table: "access_requests",
-                columns: new[] { "school", "state", "remind_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_adult_blocks_school_pupil",
@@ -841,6 +867,16 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "asked", "answered_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_questions_school_subject",
+                table: "questions",
+                columns: new[] { "school", "subject" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_received_files_school_due_at",
+                table: "received_files",
+                columns: new[] { "school", "due_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_roles_school_person",
                 table: "roles",
                 columns: new[] { "school", "person" });
@@ -861,14 +897,20 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_verifications_due_at",
+                table: "verifications",
+                columns: new[] { "school", "due_at" },
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_verifications_school_asker_state",
                 table: "verifications",
                 columns: new[] { "school", "asker", "state" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_verifications_school_state_remind_at",
+                name: "ix_verifications_school_name_key",
                 table: "verifications",
-                columns: new[] { "school", "state", "remind_at" });
+                columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_wishes_school_class_person",
@@ -953,6 +995,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "questions");
+
+            migrationBuilder.DropTable(
+                name: "received_files");
 
             migrationBuilder.DropTable(
                 name: "roles");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotHost.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123200924_Initial")]
+    [Migration("20261123205620_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -247,6 +247,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("answered_at");
 
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
                     b.Property<Guid>("Asked")
                         .HasColumnType("TEXT")
                         .HasColumnName("asked");
@@ -276,6 +282,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_questions");
+
+                    b.HasIndex("School", "Subject")
+                        .HasDatabaseName("ix_questions_school_subject");
 
                     b.HasIndex("School", "Asked", "AnsweredAt")
                         .HasDatabaseName("ix_questions_school_asked_answered_at");
@@ -620,7 +629,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
 
-                    b.Property<long>("EscalateAt")
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EscalateAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("escalate_at");
 
@@ -632,17 +645,17 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("ObjectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("objected_at");
+
                     b.Property<Guid?>("Pupil")
                         .HasColumnType("TEXT")
                         .HasColumnName("pupil");
 
-                    b.Property<long>("RemindAt")
+                    b.Property<long?>("RemindAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("remind_at");
-
-                    b.Property<long?>("RemindedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("reminded_at");
 
                     b.Property<string>("School")
                         .IsRequired()
@@ -662,14 +675,15 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_access_requests");
 
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_access_requests_due_at")
+                        .HasFilter("due_at is not null");
+
                     b.HasIndex("School", "Asker", "State")
                         .HasDatabaseName("ix_access_requests_school_asker_state");
 
                     b.HasIndex("School", "State", "Class")
                         .HasDatabaseName("ix_access_requests_school_state_class");
-
-                    b.HasIndex("School", "State", "RemindAt")
-                        .HasDatabaseName("ix_access_requests_school_state_remind_at");
 
                     b.ToTable("access_requests", (string)null);
                 });
@@ -1276,6 +1290,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("set_up_at");
 
+                    b.Property<int>("SetUpStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_up_step");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -1298,6 +1316,14 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("asker");
 
+                    b.Property<Guid?>("CodeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_by");
+
+                    b.Property<Guid?>("CodeFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_for");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1309,6 +1335,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
 
                     b.Property<long>("EscalateAt")
                         .HasColumnType("INTEGER")
@@ -1346,6 +1376,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
+                    b.Property<long?>("ObjectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("objected_at");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1378,13 +1412,66 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_verifications");
 
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_verifications_due_at")
+                        .HasFilter("due_at is not null");
+
+                    b.HasIndex("School", "NameKey")
+                        .HasDatabaseName("ix_verifications_school_name_key");
+
                     b.HasIndex("School", "Asker", "State")
                         .HasDatabaseName("ix_verifications_school_asker_state");
 
-                    b.HasIndex("School", "State", "RemindAt")
-                        .HasDatabaseName("ix_verifications_school_state_remind_at");
-
                     b.ToTable("verifications", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Features.Schools.ReceivedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Sender")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_received_files");
+
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_received_files_school_due_at");
+
+                    b.ToTable("received_files", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Jobs.JobRun", b =>

@@ -1,0 +1,6 @@
+namespace BotHost.Features.Privacy;
+
+internal static class PrivacyRegistration
+{
+    internal static void AddPrivacy(this IServiceCollection services) => services.AddScoped<ConsentDesk>();
+}

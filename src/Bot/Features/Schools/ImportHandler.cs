@@ -1,0 +1,111 @@
+using BotHost.Features.People;
+using BotHost.Features.Privacy;
+using BotHost.Features.Roster;
+using BotHost.Features.Verification;
+using BotHost.Messaging;
+using BotHost.Persistence;
+
+namespace BotHost.Features.Schools;
+
+/// <summary>A list of the school as a file sent in the dialog: the difference first, then "Применить".</summary>
+internal sealed class ImportHandler(
+    BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, Offices offices, OutsideReads reads, RosterFiles files, PendingImports pending)
+{
+    private static readonly string[] _textFiles = [".csv", ".txt", ".tsv"];
+    private static readonly string[] _workbooks = [".xlsx", ".xls", ".ods", ".numbers"];
+
+    /// <returns>False: the files are not for the bot, and what was written beside them is answered as ever.</returns>
+    public async Task<bool> ReceiveAsync(Turn turn, TextReceived message, CancellationToken cancellationToken)
+    {
+        if (message.Files.Count == 0)
+            return false;
+        if (!await rights.IsAdministratorAsync(turn.Person, cancellationToken))
+        {
+            if (message.Text.Length > 0)
+                return false;
+            outbox.Answer(turn.Person, SchoolReplies.FilesFromAdministratorsOnly);
+            return true;
+        }
+        var file = message.Files[0];
+        if (Refusal(file) is { } refusal)
+            outbox.Answer(turn.Person, refusal);
+        else
+            Accept(turn, file, isOnly: message.Files.Count == 1);
+        return true;
+    }
+
+    public async Task HelpAsync(Turn turn, CancellationToken cancellationToken)
+        => outbox.Answer(turn.Person, await rights.IsAdministratorAsync(turn.Person, cancellationToken) ? SchoolReplies.HowToImport : SchoolReplies.AdministratorsOnly);
+
+    public async Task DecideAsync(Turn turn, string verb, CancellationToken cancellationToken)
+    {
+        if (!await rights.IsAdministratorAsync(turn.Person, cancellationToken))
+            outbox.Answer(turn.Person, SchoolReplies.AdministratorsOnly);
+        else if (verb == "apply")
+            await ApplyAsync(turn, cancellationToken);
+        else if (verb != "drop")
+            outbox.Answer(turn.Person, ImportReplies.NothingPending); // a button pressed before
+        else
+        {
+            pending.Drop(work.School.Key, turn.Person.Id);
+            outbox.Answer(turn.Person, ImportReplies.Dropped);
+        }
+    }
+
+    private async Task ApplyAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var (school, sender) = (work.School.Key, turn.Person.Id);
+        if (pending.Take(school, sender, work.Now) is not { } plan)
+        {
+            outbox.Answer(turn.Person, ImportReplies.NothingPending);
+            return;
+        }
+        pending.Keep(school, sender, plan, work.Now); // a conflict runs this again
+        work.AfterCommit(() => pending.Drop(school, sender));
+        var applied = await RosterImport.ApplyAsync(db, plan, sender, work.Now, cancellationToken);
+        audit.Write(turn.Person, "roster.imported", sender);
+        await db.SaveChangesAsync(cancellationToken);
+        var texts = ImportReplies.Applied(applied, await RosterReach.CountAsync(db, cancellationToken), work.School.Messenger.BuildStartLink);
+        foreach (var text in texts.SkipLast(1))
+            outbox.Answer(turn.Person, new Reply(text) { HasMenu = false });
+        outbox.Answer(turn.Person, SchoolReplies.AfterImport(texts[^1]));
+        if (applied.Homerooms.Count + applied.AccountsVerified.Count > 0)
+            await TellOthersAsync(turn, applied, cancellationToken);
+    }
+
+    /// <summary>A list appoints people: the head and the other administrators are told at once (design §8).</summary>
+    private async Task TellOthersAsync(Turn turn, ImportPlan applied, CancellationToken cancellationToken)
+    {
+        var office = await offices.DescribeAsync(turn.Person, cancellationToken);
+        foreach (var other in await offices.OthersAsync([turn.Person.Id], cancellationToken))
+            outbox.Tell(other, SchoolReplies.ImportNotice(office, applied.AccountsVerified.Count, applied.Homerooms.Count), isUrgent: true);
+    }
+
+    private static Reply? Refusal(IncomingFile file)
+    {
+        var extension = Path.GetExtension(file.Name);
+        if (_workbooks.Contains(extension, StringComparer.OrdinalIgnoreCase))
+            return SchoolReplies.FileUnreadable(ImportReplies.Unreadable(new RosterFile.Unreadable(UnreadableReason.Workbook)));
+        if (!_textFiles.Contains(extension, StringComparer.OrdinalIgnoreCase))
+            return SchoolReplies.FileOfOtherKind;
+        return file.Size > RosterFile.MaxBytes
+            ? SchoolReplies.FileUnreadable(ImportReplies.Unreadable(new RosterFile.Unreadable(UnreadableReason.TooLarge)))
+            : null;
+    }
+
+    private void Accept(Turn turn, IncomingFile file, bool isOnly)
+    {
+        var row = new ReceivedFile
+        {
+            Sender = turn.Person.Id,
+            Name = file.Name.Length <= 200 ? file.Name : file.Name[^200..],
+            Size = file.Size,
+            Url = file.Url,
+            DueAt = work.Now + ReceivedFilesJob.RetryAfter,
+        };
+        db.ReceivedFiles.Add(row);
+        var school = work.School;
+        work.AfterCommit(() => reads.Post(ct => files.ReadAsync(school, row.Id, ct)));
+        outbox.Answer(turn.Person, SchoolReplies.ReadingFile(isOnly));
+    }
+}

@@ -1,0 +1,68 @@
+using BotHost.Domain;
+using BotHost.Domain.People;
+using BotHost.Features.People;
+using BotHost.Features.Roster;
+using BotHost.Messaging;
+using BotHost.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotHost.Features.Schools;
+
+/// <summary>Reads a file that an administrator sent: download and comparison outside any transaction, the answer in one.</summary>
+internal sealed class RosterFiles(UnitOfWork unitOfWork, RosterImport import, PendingImports pending)
+{
+    public async Task ReadAsync(SchoolContext school, Id<ReceivedFile> id, CancellationToken cancellationToken)
+    {
+        var file = await unitOfWork.ReadAsync(
+            school, (scope, ct) => Db(scope).ReceivedFiles.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct), cancellationToken);
+        if (file is null)
+            return; // answered already
+        var bytes = await school.Messenger.DownloadAsync(new IncomingFile(file.Name, file.Size, file.Url), RosterFile.MaxBytes, cancellationToken);
+        RosterFile? read = bytes is null ? null : RosterFile.Read(bytes);
+        var plan = read is RosterFile.Parsed parsed
+            ? await unitOfWork.ReadAsync(school, (scope, ct) => import.PlanAsync(Db(scope), parsed, AccountLookup.Of(school.Messenger), ct), cancellationToken)
+            : null;
+        await unitOfWork.RunAsync(school, (scope, ct) => AnswerAsync(scope, id, read, plan, ct), cancellationToken);
+    }
+
+    /// <summary>Gives up: the sender is asked for the file once more.</summary>
+    public static async Task GiveUpAsync(BotDb db, Outbox outbox, ReceivedFile file, CancellationToken cancellationToken)
+    {
+        db.ReceivedFiles.Remove(file);
+        if (await db.People.FirstOrDefaultAsync(person => person.Id == file.Sender, cancellationToken) is { CanBeWrittenTo: true } sender)
+            outbox.Answer(sender, SchoolReplies.FileNotRead);
+    }
+
+    private async Task AnswerAsync(IServiceProvider scope, Id<ReceivedFile> id, RosterFile? read, ImportPlan? plan, CancellationToken cancellationToken)
+    {
+        var (db, work, outbox) = (Db(scope), scope.GetRequiredService<Work>(), scope.GetRequiredService<Outbox>());
+        if (await db.ReceivedFiles.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } file)
+            return;
+        var sender = await db.People.FirstAsync(person => person.Id == file.Sender, cancellationToken);
+        db.ReceivedFiles.Remove(file);
+        if (!await scope.GetRequiredService<Rights>().IsAdministratorAsync(sender, cancellationToken))
+            outbox.Answer(sender, SchoolReplies.FilesFromAdministratorsOnly); // the office ended while the file was read
+        else if (read is RosterFile.Unreadable failure)
+            outbox.Answer(sender, SchoolReplies.FileUnreadable(ImportReplies.Unreadable(failure)));
+        else if (plan is null)
+            outbox.Answer(sender, SchoolReplies.FileNotRead);
+        else
+            Show(outbox, sender, plan, work);
+    }
+
+    private void Show(Outbox outbox, Person sender, ImportPlan plan, Work work)
+    {
+        foreach (var page in ImportReplies.Plan(plan))
+            outbox.Answer(sender, new Reply(page) { HasMenu = false });
+        if (plan.ChangesNothing)
+        {
+            outbox.Answer(sender, SchoolReplies.NothingToImport);
+            return;
+        }
+        var school = work.School.Key;
+        work.AfterCommit(() => pending.Keep(school, sender.Id, plan, work.Now));
+        outbox.Answer(sender, SchoolReplies.ConfirmImport(ImportReplies.Confirm(plan)));
+    }
+
+    private static BotDb Db(IServiceProvider scope) => scope.GetRequiredService<BotDb>();
+}
