@@ -65,7 +65,7 @@ internal static class BotRegistration
     private static void AddMessaging(IServiceCollection services)
     {
         services.AddSingleton<EntryIds>().AddSingleton<OutboxSignal>().AddSingleton<UnitOfWork>();
-        services.AddSingleton<Lanes>().AddSingleton<Inbox>().AddSingleton<SchoolRunners>().AddSingleton<LostHistory>().AddSingleton<OutboxRecovery>();
+        services.AddSingleton<Lanes>().AddSingleton<Inbox>().AddSingleton<SchoolRunners>().AddSingleton<LostHistory>();
         services.AddSingleton<BotActivity>().AddSingleton<JobRunner>();
         services.AddSingleton(provider => new ActiveLock(provider.GetRequiredService<BotOptions>().Database));
         services.AddSingleton<Acknowledger>().AddHostedService(provider => provider.GetRequiredService<Acknowledger>());

@@ -1,19 +1,32 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace BotHost.EndToEnd.Tests;
 
-/// <summary>The bot as its own process, as an operator starts it.</summary>
+/// <summary>The bot, or the emulated messenger, as its own process, as an operator starts it.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
-    private const string AddressMark = "BotHost: ";
-    private const int Terminate = 15;
+    private static readonly string[] AddressMarks = ["BotHost: ", "Sandbox: "];
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int _id;
 
-    private HostProcess(Process process) => Process = process;
+    private HostProcess(Process process)
+    {
+        Process = process;
+        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.ErrorDataReceived += (_, line) => Take(line.Data);
+        process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The host ended: " + string.Join('\n', _lines)));
+        process.Start();
+        _id = process.Id;
+        ChildWatch.Born(process);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
 
     public Process Process { get; }
 
@@ -32,37 +45,70 @@ internal sealed class HostProcess : IAsyncDisposable
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
-        host.Process.OutputDataReceived += (_, line) => host.Take(line.Data);
-        host.Process.ErrorDataReceived += (_, line) => host.Take(line.Data);
-        host.Process.Exited += (_, _) => host._address.TrySetException(new InvalidOperationException("The host ended: " + string.Join('\n', host._lines)));
-        host.Process.Start();
-        host.Process.BeginOutputReadLine();
-        host.Process.BeginErrorReadLine();
-        return host;
+        return new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
     }
 
     /// <summary>The public address, once it answers there.</summary>
     public Task<Uri> AddressAsync(CancellationToken cancellationToken) => _address.Task.WaitAsync(cancellationToken);
 
+    /// <summary>What the process says of its place on the database: Starting, Standby or Active. Null when it does not answer.</summary>
+    public async Task<string?> RoleAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var address = await AddressAsync(cancellationToken);
+            using var answer = await Http.GetAsync(new Uri(address, "/health/ready"), cancellationToken);
+            using var health = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync(cancellationToken));
+            return health.RootElement.GetProperty("checks").GetProperty("active").GetProperty("details").GetProperty("role").GetString();
+        }
+        catch (Exception ex) when (ex is HttpRequestException or IOException or InvalidOperationException || ex is TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    public Task UntilActiveAsync(CancellationToken cancellationToken)
+        => Until.TrueAsync("the bot is active", async ct => await RoleAsync(ct) == "Active", cancellationToken);
+
     /// <summary>As a service manager stops it.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync(CancellationToken cancellationToken)
     {
-        if (SendSignal(Process.Id, Terminate) != 0)
-            throw new InvalidOperationException("The host could not be signalled.");
+        Signal(PosixSignals.Terminate);
+        return await EndAsync(cancellationToken);
+    }
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndAsync(CancellationToken cancellationToken)
+    {
         await Process.WaitForExitAsync(cancellationToken);
         return Process.ExitCode;
     }
 
+    /// <summary>As a power cut or the kernel ends it.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        Process.Kill();
+        await Process.WaitForExitAsync(cancellationToken);
+    }
+
+    /// <summary>Stands still until <see cref="Resume"/>, as a machine that is suspended.</summary>
+    public void Pause() => Signal(PosixSignals.Stop);
+
+    public void Resume() => Signal(PosixSignals.Continue);
+
     public async ValueTask DisposeAsync()
     {
         if (!Process.HasExited)
-        {
-            Process.Kill(entireProcessTree: true);
-            await Process.WaitForExitAsync();
-        }
+            await KillAsync(CancellationToken.None);
+        ChildWatch.Gone(_id);
         Process.Dispose();
+    }
+
+    private void Signal(int signal)
+    {
+        if (SendSignal(_id, signal) != 0)
+            throw new InvalidOperationException("The host could not be signalled.");
     }
 
     private void Take(string? line)
@@ -70,11 +116,19 @@ internal sealed class HostProcess : IAsyncDisposable
         if (line is null)
             return;
         _lines.Enqueue(line);
-        if (line.StartsWith(AddressMark, StringComparison.Ordinal))
-            _address.TrySetResult(new Uri(line[AddressMark.Length..]));
+        if (AddressMarks.FirstOrDefault(mark => line.StartsWith(mark, StringComparison.Ordinal)) is { } mark)
+            _address.TrySetResult(new Uri(line[mark.Length..]));
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SendSignal(int process, int signal);
+
+    /// <summary>The numbers on Linux.</summary>
+    private static class PosixSignals
+    {
+        public const int Terminate = 15;
+        public const int Continue = 18;
+        public const int Stop = 19;
+    }
 }

@@ -167,6 +167,10 @@ public abstract record FoundMessage
 
     public sealed record NotThere : FoundMessage;
 
+    /// <summary>The messenger was not heard; asking later may help.</summary>
+    public sealed record Unavailable : FoundMessage;
+
+    /// <summary>The messenger does not show this conversation.</summary>
     public sealed record Unreadable : FoundMessage;
 }
 

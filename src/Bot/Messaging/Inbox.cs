@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Globalization;
 using System.Text;
+using BotHost.Domain;
 using BotHost.Persistence;
 using BotHost.Telemetry;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +13,28 @@ namespace BotHost.Messaging;
 internal sealed class Inbox(UnitOfWork unitOfWork, Lanes lanes, EntryIds ids)
 {
     private const int RowsPerStatement = 200;
+    private readonly ConcurrentDictionary<SchoolKey, byte> _unsure = [];
 
     /// <param name="batch">What the feed read, or a single pushed update.</param>
     public async Task AcceptAsync(SchoolContext school, UpdateBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var isNew = await StoreAsync(school, batch, cancellationToken);
+            if (_unsure.TryRemove(school.Key, out _))
+                await ResumeAsync(school, cancellationToken);
+            foreach (var entry in isNew)
+                await lanes.PostAsync(entry, cancellationToken);
+        }
+        catch (Exception ex) when (Faults.IsOutage(ex))
+        {
+            // The rows may be stored all the same. The messenger brings them again, and they will look like repeats: nobody would handle them.
+            _unsure[school.Key] = 0;
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<AcceptedUpdate>> StoreAsync(SchoolContext school, UpdateBatch batch, CancellationToken cancellationToken)
     {
         var entries = batch.Updates.Select(update => new AcceptedUpdate(ids.Next(), school, update)).ToList();
         var isNew = await unitOfWork.RunAsync(
@@ -30,11 +51,10 @@ internal sealed class Inbox(UnitOfWork unitOfWork, Lanes lanes, EntryIds ids)
         BotMetrics.UpdatesReceived(school.Key, isNew.Count);
         if (isNew.Count < entries.Count)
             BotMetrics.UpdatesRepeated(school.Key, entries.Count - isNew.Count);
-        foreach (var entry in entries.Where(entry => isNew.Contains(entry.Id)))
-            await lanes.PostAsync(entry, cancellationToken);
+        return [.. entries.Where(entry => isNew.Contains(entry.Id))];
     }
 
-    /// <summary>Hands over what was accepted before the process ended.</summary>
+    /// <summary>Hands over what was accepted and not handled: before the process ended, or in a commit that was not heard of.</summary>
     public async Task ResumeAsync(SchoolContext school, CancellationToken cancellationToken)
     {
         var waiting = await unitOfWork.ReadAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using BotHost.Persistence;
@@ -14,14 +15,16 @@ internal sealed partial class Lanes(UnitOfWork unitOfWork, LaneCount count, ILog
     private const int MostAtOnce = 64;
     private const int TriesBeforeParking = 3;
     private readonly Channel<AcceptedUpdate>[] _lanes = [.. Enumerable.Range(0, count.Value).Select(_ => Channel.CreateBounded<AcceptedUpdate>(10_000))];
-    private long _unfinished;
+    private readonly ConcurrentDictionary<long, byte> _unfinished = [];
 
     /// <summary>Every accepted update has been handled.</summary>
-    public bool IsIdle => Interlocked.Read(ref _unfinished) == 0;
+    public bool IsIdle => _unfinished.IsEmpty;
 
+    /// <summary>Puts it in its lane, unless it waits there already.</summary>
     public ValueTask PostAsync(AcceptedUpdate update, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _unfinished);
+        if (!_unfinished.TryAdd(update.Id, 0))
+            return ValueTask.CompletedTask;
         var lane = (uint)string.GetHashCode(update.LaneKey, StringComparison.Ordinal) % (uint)_lanes.Length;
         return _lanes[lane].Writer.WriteAsync(update, cancellationToken);
     }
@@ -47,7 +50,8 @@ internal sealed partial class Lanes(UnitOfWork unitOfWork, LaneCount count, ILog
             BotMetrics.LaneIdle();
             foreach (var update in batch)
                 BotMetrics.UpdateHandled(update.School.Key, update.Update.GetType().Name, Stopwatch.GetElapsedTime(began));
-            Interlocked.Add(ref _unfinished, -batch.Count);
+            foreach (var update in batch)
+                _unfinished.TryRemove(update.Id, out _);
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class Outbox(BotDb db, Work work, EntryIds ids, Buttons buttons,
     {
         var content = MessagingJson.Write(buttons.Render(reply, reader, reader?.User));
         var replaced = await db.Outbox
-            .Where(row => row.Id == entry && row.State == OutboxState.Pending && row.LinkOf == null)
+            .Where(row => row.Id == entry && row.State == OutboxState.Pending && row.Attempts == 0 && row.LinkOf == null)
             .ExecuteUpdateAsync(row => row.SetProperty(it => it.Content, content), cancellationToken);
         if (replaced > 0)
             return;

@@ -5,8 +5,58 @@ namespace BotHost.Messaging;
 /// <summary>Turns one claimed row into one call of the messenger. Knows nothing of the database.</summary>
 internal static class OutboxDispatch
 {
+    /// <summary>Shorter than the hour for which VK drops repeats.</summary>
+    private static readonly TimeSpan _repeatIsSafe = TimeSpan.FromMinutes(50);
+
+    /// <summary>It was begun so long ago that sending it again could show it twice.</summary>
+    public static bool MustBeLookedUp(OutboxEntry entry, DateTimeOffset now)
+        => entry is { Kind: OutboxKind.Send, Attempts: > 1 } && now - entry.SendingSince > _repeatIsSafe;
+
+    /// <summary>
+    /// A row that was begun before is carried out again: while the messenger drops repeats that shows nothing twice, and other acts done again change
+    /// nothing. Later the dialog's history is asked; what cannot be found out is left to the operator.
+    /// </summary>
     /// <param name="shown">What the row it comes after showed, for edits, deletes and pins.</param>
-    public static Task<MessengerResult> CarryOutAsync(
+    /// <param name="now">School time.</param>
+    /// <returns>What came of it. The row's state says Dropped or Uncertain where nothing more is to be done.</returns>
+    public static async Task<MessengerResult> CarryOutAsync(
+        IMessenger messenger, OutboxEntry entry, MessageRef? shown, string? content, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (MustBeLookedUp(entry, now) && await LookUpAsync(messenger, entry, cancellationToken) is { } found)
+            return found;
+        if (entry is { Kind: OutboxKind.RemoveMember, Attempts: > 1 } && await CameBackAsync(messenger, entry, cancellationToken))
+        {
+            entry.State = OutboxState.Dropped;
+            return new MessengerResult.Done();
+        }
+        return await CallAsync(messenger, entry, shown, content, cancellationToken);
+    }
+
+    /// <returns>Null when it is to be sent.</returns>
+    private static async Task<MessengerResult?> LookUpAsync(IMessenger messenger, OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        switch (await messenger.FindSentAsync(entry.Conversation, entry.ClientKey, cancellationToken))
+        {
+            case FoundMessage.Found found:
+                return new MessengerResult.Done(found.Message);
+            case FoundMessage.Unavailable:
+                return new MessengerResult.Transient(0);
+            case FoundMessage.Unreadable when !entry.IsSafeToRepeat:
+                entry.State = OutboxState.Uncertain;
+                return new MessengerResult.Done();
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Removed by an earlier try and let in again since: removing twice would put out someone who belongs there.</summary>
+    private static async Task<bool> CameBackAsync(IMessenger messenger, OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        var members = await messenger.GetMembersAsync(entry.Conversation, cancellationToken);
+        return members?.FirstOrDefault(member => member.User == entry.Member)?.JoinedAt > entry.SendingSince;
+    }
+
+    private static Task<MessengerResult> CallAsync(
         IMessenger messenger, OutboxEntry entry, MessageRef? shown, string? content, CancellationToken cancellationToken)
     {
         var target = entry.Message ?? shown;

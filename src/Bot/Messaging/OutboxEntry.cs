@@ -41,6 +41,8 @@ public sealed class OutboxEntry : ISchoolRow
 
     /// <summary>May be sent again although the first try may have been shown.</summary>
     public bool IsSafeToRepeat { get; init; }
+
+    /// <summary>When it was first begun without an answer that says what came of it: since then it may have been shown.</summary>
     public DateTimeOffset? SendingSince { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
 

@@ -16,8 +16,8 @@ internal sealed partial class OutboxResults(
         List<(long, MessageRef?)> sent = [];
         foreach (var (entry, result) in results)
         {
-            if (entry.State == OutboxState.Dropped)
-                await store.RecordFinishedAsync(entry.Id, OutboxState.Dropped, null, cancellationToken);
+            if (entry.State is OutboxState.Dropped or OutboxState.Uncertain)
+                await store.RecordFinishedAsync(entry.Id, entry.State, null, cancellationToken);
             else if (result is MessengerResult.Done done)
                 sent.Add((entry.Id, done.Message));
             else
@@ -52,17 +52,17 @@ internal sealed partial class OutboxResults(
                 break;
             case MessengerResult.Transient transient when entry.Attempts < MaxAttempts:
                 var pause = TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, entry.Attempts)));
-                await store.RecordPostponedAsync(entry.Id, work.Now + pause, transient.Code, cancellationToken);
+                await store.RecordPostponedAsync(entry, work.Now + pause, transient.Code, isUnsure: true, cancellationToken);
                 break;
             case MessengerResult.Unauthorized refused:
                 work.School.TokenAnswered(refused.Code);
                 pulse.TokenAnswered(work.School.Key, refused.Code);
                 Log.TokenRefused(logger, work.School.Key.Value, refused.Code);
-                await store.RecordPostponedAsync(entry.Id, work.Now, refused.Code, cancellationToken);
+                await store.RecordPostponedAsync(entry, work.Now, refused.Code, isUnsure: false, cancellationToken);
                 break;
             case MessengerResult.CannotEdit cannot:
-                await store.RecordFinishedAsync(entry.Id, OutboxState.Failed, cannot.Code, cancellationToken);
-                SendInstead(entry);
+                if (await store.RecordFinishedAsync(entry.Id, OutboxState.Failed, cannot.Code, cancellationToken))
+                    SendInstead(entry);
                 break;
             default:
                 await FailAsync(entry, result, cancellationToken);
@@ -73,7 +73,7 @@ internal sealed partial class OutboxResults(
     private async Task PostponeAsync(OutboxEntry entry, MessengerResult.Throttled throttled, CancellationToken cancellationToken)
     {
         var until = work.Now + throttled.RetryAfter;
-        await store.RecordPostponedAsync(entry.Id, until, null, cancellationToken);
+        await store.RecordPostponedAsync(entry, until, null, isUnsure: false, cancellationToken);
         if (throttled.Scope == ThrottleScope.Recipient)
             await store.PostponeConversationAsync(entry.Conversation, until, cancellationToken);
         else if (throttled.Scope == ThrottleScope.Kind)
@@ -85,7 +85,8 @@ internal sealed partial class OutboxResults(
     {
         var code = Code(result);
         var state = result is MessengerResult.Transient && entry.Kind == OutboxKind.Send ? OutboxState.Uncertain : OutboxState.Failed;
-        await store.RecordFinishedAsync(entry.Id, state, code, cancellationToken);
+        if (!await store.RecordFinishedAsync(entry.Id, state, code, cancellationToken))
+            return;
         if (result is MessengerResult.Blocked && entry.Conversation.IsDialog)
         {
             var user = new UserRef(entry.Conversation.Key);

@@ -18,6 +18,8 @@ internal sealed partial class OutboxSender(
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(1);
     private readonly ConcurrentQueue<(OutboxEntry Entry, MessengerResult Result)> _results = [];
     private readonly MailingPace _pace = new(options.Announcements.RecipientsPerSecond);
+    private readonly HashSet<long> _inFlight = []; // touched by the steps alone
+    private bool _hasUnknownClaims = true; // what a process before this one left
     private int _interactive;
     private int _bulk;
     private long _forgotten;
@@ -59,9 +61,11 @@ internal sealed partial class OutboxSender(
         }
         catch
         {
-            results.ForEach(_results.Enqueue); // nothing was committed: they are recorded when the database is back
+            results.ForEach(_results.Enqueue); // perhaps nothing was committed: they are recorded when the database is back
+            _hasUnknownClaims = true;
             throw;
         }
+        _hasUnknownClaims = false;
         foreach (var (entry, _) in results)
             Finished(entry);
         Dispatch(claimed, cancellationToken);
@@ -75,6 +79,8 @@ internal sealed partial class OutboxSender(
         IServiceProvider scope, IReadOnlyList<(OutboxEntry Entry, MessengerResult Result)> results, CancellationToken cancellationToken)
     {
         var store = scope.GetRequiredService<OutboxStore>();
+        if (_hasUnknownClaims)
+            await store.TakeBackAsync(_inFlight, cancellationToken);
         if (results.Count > 0)
             await scope.GetRequiredService<OutboxResults>().RecordAsync(results, cancellationToken);
         var interactiveRoom = InteractiveInFlight - Volatile.Read(ref _interactive) + results.Count(it => !IsBulk(it.Entry));
@@ -101,16 +107,20 @@ internal sealed partial class OutboxSender(
     private void Dispatch(Claimed claimed, CancellationToken cancellationToken)
     {
         foreach (var entry in claimed.Entries)
+        {
+            _inFlight.Add(entry.Id);
             Interlocked.Increment(ref IsBulk(entry) ? ref _bulk : ref _interactive);
+        }
         foreach (var entry in claimed.Entries.Where(it => it.GoodUntil <= claimed.Now))
             Complete(entry, null);
         var live = claimed.Entries.Where(it => !(it.GoodUntil <= claimed.Now)).ToList();
-        foreach (var mailing in live.Where(it => it.Mailing is not null).GroupBy(it => (it.Mailing, it.ClientKey)))
+        var alone = live.Where(it => it.Mailing is null || OutboxDispatch.MustBeLookedUp(it, claimed.Now)).ToList();
+        foreach (var mailing in live.Except(alone).GroupBy(it => (it.Mailing, it.ClientKey)))
         {
             foreach (var part in mailing.Chunk(school.Messenger.Capabilities.MaxRecipients))
                 _ = SendMailingAsync(part, claimed.Bodies.GetValueOrDefault(mailing.Key.Mailing!.Value), cancellationToken);
         }
-        foreach (var entry in live.Where(it => it.Mailing is null))
+        foreach (var entry in alone)
             _ = CarryOutAsync(entry, claimed, cancellationToken);
     }
 
@@ -121,7 +131,8 @@ internal sealed partial class OutboxSender(
         try
         {
             var shown = entry.After is { } after ? claimed.Shown.GetValueOrDefault(after) : null;
-            result = await OutboxDispatch.CarryOutAsync(school.Messenger, entry, shown, entry.Content, cancellationToken);
+            var content = entry.Mailing is { } mailing ? claimed.Bodies.GetValueOrDefault(mailing) : entry.Content;
+            result = await OutboxDispatch.CarryOutAsync(school.Messenger, entry, shown, content, claimed.Now, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -168,7 +179,11 @@ internal sealed partial class OutboxSender(
         signal.Pulse(school.Key);
     }
 
-    private void Finished(OutboxEntry entry) => Interlocked.Decrement(ref IsBulk(entry) ? ref _bulk : ref _interactive);
+    private void Finished(OutboxEntry entry)
+    {
+        _inFlight.Remove(entry.Id);
+        Interlocked.Decrement(ref IsBulk(entry) ? ref _bulk : ref _interactive);
+    }
 
     private static bool IsBulk(OutboxEntry entry) => entry.Priority == OutboxPriority.Bulk;
 

@@ -11,21 +11,22 @@ namespace BotHost.Messaging;
 internal sealed class OutboxStore(BotDb db, Work work)
 {
     /// <summary>
-    /// Due rows, oldest first, of which no earlier one of the same conversation and priority is unfinished. They are Sending when this is committed.
+    /// Due rows, oldest first, of which no earlier one of the same conversation and priority is unfinished: neither in flight, nor due, nor tried
+    /// in vain. They are Sending when this is committed. What was due when it was made is due for a process whose clock is behind, too.
     /// </summary>
     public async Task<List<OutboxEntry>> ClaimAsync(OutboxPriority from, OutboxPriority to, int count, CancellationToken cancellationToken)
     {
         await using var command = db.Command("""
-            update outbox set state = 1, sending_since = @now, attempts = attempts + 1
+            update outbox set state = 1, sending_since = coalesce(sending_since, @now), attempts = attempts + 1
             where state = 0 and id in (
                 select o.id from outbox o
-                where o.school = @school and o.state = 0 and o.priority between @from and @to and o.due_at <= @now
+                where o.school = @school and o.state = 0 and o.priority between @from and @to and (o.due_at <= @now or o.due_at <= o.created_at)
                   and not exists (select 1 from outbox e where e.school = o.school and e.conversation = o.conversation and e.priority <= o.priority
-                                    and e.id < o.id and (e.state = 1 or (e.state = 0 and e.due_at <= @now)))
+                                    and e.id < o.id and (e.state = 1 or (e.state = 0 and (e.due_at <= @now or e.due_at <= e.created_at or e.attempts > 0))))
                   and (o.after is null or not exists (select 1 from outbox a where a.id = o.after and a.state < 2))
                 order by o.priority, o.id
                 limit @count)
-            returning id, conversation, kind, priority, content, mailing, client_key, after, member, link_of, good_until, message, attempts, is_safe_to_repeat, created_at, due_at
+            returning id, conversation, kind, priority, content, mailing, client_key, after, member, link_of, good_until, message, attempts, is_safe_to_repeat, created_at, due_at, sending_since
             """);
         command.Add("school", db.School.Value, DbType.String);
         command.Add("from", (int)from, DbType.Int32);
@@ -40,6 +41,20 @@ internal sealed class OutboxStore(BotDb db, Work work)
         }
         claimed.Sort((left, right) => left.Id.CompareTo(right.Id));
         return claimed;
+    }
+
+    /// <summary>
+    /// Sets back rows that are Sending and not in flight here: those of a process that ended, and claims of a commit that was not heard of.
+    /// <see cref="OutboxEntry.SendingSince"/> stays, so that the next try knows.
+    /// </summary>
+    public async Task TakeBackAsync(IReadOnlySet<long> inFlight, CancellationToken cancellationToken)
+    {
+        var sending = await db.Outbox.Where(row => row.State == OutboxState.Sending).Select(row => row.Id).ToListAsync(cancellationToken);
+        foreach (var ids in sending.Where(id => !inFlight.Contains(id)).Chunk(500))
+        {
+            await db.Outbox.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(
+                row => row.SetProperty(it => it.State, OutboxState.Pending), cancellationToken);
+        }
     }
 
     public async Task RecordSentAsync(IReadOnlyList<(long Id, MessageRef? Message)> sent, CancellationToken cancellationToken)
@@ -64,13 +79,20 @@ internal sealed class OutboxStore(BotDb db, Work work)
         }
     }
 
-    public Task RecordFinishedAsync(long id, OutboxState state, int? code, CancellationToken cancellationToken)
-        => db.Outbox.Where(row => row.Id == id).ExecuteUpdateAsync(
-            row => row.SetProperty(it => it.State, state).SetProperty(it => it.Code, code).SetProperty(it => it.FinishedAt, work.Now), cancellationToken);
+    /// <returns>False when it was recorded before, in a commit that was not heard of: what follows from it has happened.</returns>
+    public async Task<bool> RecordFinishedAsync(long id, OutboxState state, int? code, CancellationToken cancellationToken)
+        => await db.Outbox.Where(row => row.Id == id && row.State == OutboxState.Sending).ExecuteUpdateAsync(
+            row => row.SetProperty(it => it.State, state).SetProperty(it => it.Code, code).SetProperty(it => it.FinishedAt, work.Now), cancellationToken) == 1;
 
-    public Task RecordPostponedAsync(long id, DateTimeOffset until, int? code, CancellationToken cancellationToken)
-        => db.Outbox.Where(row => row.Id == id).ExecuteUpdateAsync(
-            row => row.SetProperty(it => it.State, OutboxState.Pending).SetProperty(it => it.DueAt, until).SetProperty(it => it.Code, code), cancellationToken);
+    /// <param name="isUnsure">Whether it was shown all the same is not known.</param>
+    public Task RecordPostponedAsync(OutboxEntry entry, DateTimeOffset until, int? code, bool isUnsure, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? sendingSince = isUnsure || entry.Attempts > 1 ? entry.SendingSince : null;
+        return db.Outbox.Where(row => row.Id == entry.Id && row.State == OutboxState.Sending).ExecuteUpdateAsync(
+            row => row.SetProperty(it => it.State, OutboxState.Pending).SetProperty(it => it.DueAt, until).SetProperty(it => it.Code, code)
+                .SetProperty(it => it.SendingSince, sendingSince),
+            cancellationToken);
+    }
 
     /// <summary>A refusal that holds for all rows of a conversation, or of a kind.</summary>
     public Task PostponeConversationAsync(ConversationRef conversation, DateTimeOffset until, CancellationToken cancellationToken)
@@ -116,6 +138,7 @@ internal sealed class OutboxStore(BotDb db, Work work)
             IsSafeToRepeat = reader.GetBoolean(13),
             CreatedAt = reader.GetTime(14),
             DueAt = reader.GetTime(15),
+            SendingSince = reader.GetTime(16),
         };
     }
 }

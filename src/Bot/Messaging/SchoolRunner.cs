@@ -20,7 +20,6 @@ internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender se
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await inbox.ResumeAsync(school, cancellationToken);
         // Each on a thread of its own: SQLite's asynchronous methods do not yield.
         await Task.WhenAll(
             Task.Run(() => sender.RunAsync(cancellationToken), cancellationToken),
@@ -29,10 +28,13 @@ internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender se
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        while (school.Source is { } source)
+        while (true)
         {
             try
             {
+                await inbox.ResumeAsync(school, cancellationToken);
+                if (school.Source is not { } source)
+                    return;
                 var cursor = await unitOfWork.ReadAsync(
                     school, (scope, ct) => scope.GetRequiredService<BotDb>().Cursors.Select(row => row.Cursor).FirstOrDefaultAsync(ct), cancellationToken);
                 await foreach (var batch in source.ReadAsync(cursor, cancellationToken))

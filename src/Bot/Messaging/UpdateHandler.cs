@@ -1,3 +1,4 @@
+using System.Data;
 using BotHost.Domain.Messaging;
 using BotHost.Domain.People;
 using BotHost.Features.Chats;
@@ -13,23 +14,43 @@ internal sealed class UpdateHandler(
 {
     public async Task HandleAsync(IReadOnlyList<AcceptedUpdate> batch, CancellationToken cancellationToken)
     {
-        if (batch.Count > 1)
-            await people.PrefetchAsync([.. batch.Where(it => it.Update.Actor is not null).Select(it => it.Update.Actor!.Value).Distinct()], cancellationToken);
-        foreach (var accepted in batch)
+        var claimed = await ClaimAsync(batch, cancellationToken);
+        if (claimed.Count > 1)
+            await people.PrefetchAsync([.. claimed.Where(it => it.Update.Actor is not null).Select(it => it.Update.Actor!.Value).Distinct()], cancellationToken);
+        foreach (var accepted in claimed)
             await HandleAsync(accepted.Update, cancellationToken);
-        var ids = batch.Select(it => it.Id).ToList();
-        await db.Inbox.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(
-            row => row.SetProperty(it => it.State, InboxState.Done).SetProperty(it => it.Payload, (string?)null).SetProperty(it => it.HandledAt, work.Now),
-            cancellationToken);
     }
 
     /// <summary>Keeps an update that cannot be handled, and tells its writer.</summary>
     public async Task ParkAsync(AcceptedUpdate accepted, CancellationToken cancellationToken)
     {
-        await db.Inbox.Where(row => row.Id == accepted.Id).ExecuteUpdateAsync(
+        var parked = await db.Inbox.Where(row => row.Id == accepted.Id && row.State == InboxState.Pending).ExecuteUpdateAsync(
             row => row.SetProperty(it => it.State, InboxState.Parked).SetProperty(it => it.HandledAt, work.Now), cancellationToken);
-        if (accepted.Update is (TextReceived or ButtonPressed) and { Actor: { } actor, Conversation.IsDialog: true })
+        if (parked == 1 && accepted.Update is (TextReceived or ButtonPressed) and { Actor: { } actor, Conversation.IsDialog: true })
             outbox.Answer(await people.GetOrAddAsync(actor, cancellationToken), DialogReplies.SomethingFailed);
+    }
+
+    /// <summary>
+    /// Marks the updates done, ahead of what is done about them: all of it is committed together. One that is done already is left out: when the
+    /// database goes away in the middle of a commit, nobody knows whether the commit took place, and the same update comes here once more.
+    /// </summary>
+    private async Task<IReadOnlyList<AcceptedUpdate>> ClaimAsync(IReadOnlyList<AcceptedUpdate> batch, CancellationToken cancellationToken)
+    {
+        await using var command = db.Command("");
+        for (var i = 0; i < batch.Count; i++)
+            command.Add($"i{i}", batch[i].Id, DbType.Int64);
+        command.CommandText = $"""
+            update inbox set state = 1, payload = null, handled_at = @now
+            where state = 0 and id in ({string.Join(',', batch.Select((_, i) => $"@i{i}"))}) returning id
+            """;
+        command.AddTime("now", work.Now, db);
+        HashSet<long> claimed = [];
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+                claimed.Add(reader.GetInt64(0));
+        }
+        return claimed.Count == batch.Count ? batch : [.. batch.Where(it => claimed.Contains(it.Id))];
     }
 
     private async Task HandleAsync(IncomingUpdate update, CancellationToken cancellationToken)

@@ -28,30 +28,38 @@ internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
             await LockDatabaseAsync(cancellationToken);
     }
 
-    /// <summary>Completes when the lock is lost: the process must not act any more.</summary>
-    public async Task WatchAsync(CancellationToken cancellationToken)
+    /// <summary>Completes when another process is active: this one must not act any more. A database that is gone for a while is waited for.</summary>
+    /// <param name="epoch">With which this process is active.</param>
+    public async Task WatchAsync(long epoch, CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        var isActive = true;
+        while (isActive)
         {
-            await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, cancellationToken);
-            if (_connection is null)
-                continue;
+            await Task.Delay(_retry, TimeProvider.System, cancellationToken);
             try
             {
-                await using var command = new NpgsqlCommand("select 1", _connection);
-                await command.ExecuteScalarAsync(cancellationToken);
+                // With the connection the lock is gone. Until it is held again nobody can commit in another's stead: each commit checks the epoch.
+                isActive = options.Provider == DatabaseProvider.Sqlite
+                    || (_connection is not null || await TryLockDatabaseAsync(cancellationToken)) && await ReadEpochAsync(cancellationToken) == epoch;
             }
             catch (NpgsqlException)
             {
-                return; // the connection is gone, and the lock with it
+                await ReleaseAsync();
             }
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Lets another process be active.</summary>
+    public async ValueTask ReleaseAsync()
     {
         if (_connection is not null)
             await _connection.DisposeAsync();
+        _connection = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ReleaseAsync();
         _file?.Dispose();
     }
 
@@ -72,21 +80,12 @@ internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
 
     private async Task LockDatabaseAsync(CancellationToken cancellationToken)
     {
-        var connectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, KeepAlive = 5, TcpKeepAlive = true }.ConnectionString;
         while (true)
         {
             try
             {
-                var connection = new NpgsqlConnection(connectionString);
-                await connection.OpenAsync(cancellationToken);
-                await using var command = new NpgsqlCommand("select pg_try_advisory_lock(@key)", connection);
-                command.Parameters.AddWithValue("key", LockKey);
-                if (await command.ExecuteScalarAsync(cancellationToken) is true)
-                {
-                    _connection = connection;
+                if (await TryLockDatabaseAsync(cancellationToken))
                     return;
-                }
-                await connection.DisposeAsync();
             }
             catch (NpgsqlException)
             {
@@ -94,6 +93,32 @@ internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
             }
             await Task.Delay(_retry, TimeProvider.System, cancellationToken);
         }
+    }
+
+    private async Task<bool> TryLockDatabaseAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, KeepAlive = 5, TcpKeepAlive = true }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("select pg_try_advisory_lock(@key)", connection);
+            command.Parameters.AddWithValue("key", LockKey);
+            if (await command.ExecuteScalarAsync(cancellationToken) is true)
+                _connection = connection;
+        }
+        finally
+        {
+            if (_connection != connection)
+                await connection.DisposeAsync();
+        }
+        return _connection == connection;
+    }
+
+    private async Task<long?> ReadEpochAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select epoch from active_processes where id = 1", _connection);
+        return (long?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
     /// <summary>Begins a new epoch: whoever was active before can commit nothing from here on.</summary>

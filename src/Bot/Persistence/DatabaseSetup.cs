@@ -16,7 +16,7 @@ internal static class DatabaseSetup
         if (options.Provider == DatabaseProvider.PostgreSql)
         {
             // One data source for EF Core and Hangfire, so that both can share a transaction.
-            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(options.ConnectionString).Build());
+            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(WithTransactionLimit(options.ConnectionString)).Build());
             services.AddPooledDbContextFactory<PostgresBotDb>(
                 (provider, builder) => builder.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
             services.AddScoped<BotDb>(provider => provider.GetRequiredService<IDbContextFactory<PostgresBotDb>>().CreateDbContext());
@@ -30,6 +30,14 @@ internal static class DatabaseSetup
         services.AddSingleton(new WriteGate(options.Provider == DatabaseProvider.Sqlite));
         services.AddSingleton(new LaneCount(options.Provider == DatabaseProvider.Sqlite ? 1 : 8));
         services.AddSingleton<ActiveEpoch>();
+    }
+
+    /// <summary>A process that stands still in a transaction must not keep the one that takes over waiting for its locks.</summary>
+    private static string WithTransactionLimit(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout=10s".TrimStart();
+        return builder.ConnectionString;
     }
 
     /// <summary>Makes the SQLite file's folder.</summary>

@@ -7,6 +7,8 @@ namespace BotHost.Persistence;
 /// <summary>Tells a conflict (start over) and an outage (wait) from a defect.</summary>
 internal static class Faults
 {
+    private const string IdleInTransactionTimeout = "25P03";
+
     /// <summary>Someone else changed or added the same row meanwhile.</summary>
     public static bool IsConflict(Exception exception) => exception switch
     {
@@ -20,12 +22,19 @@ internal static class Faults
     /// <summary>The database cannot be reached or is not able to work now.</summary>
     public static bool IsOutage(Exception exception) => exception switch
     {
-        PostgresException postgres => postgres.IsTransient && !IsConflict(postgres),
+        PostgresException postgres => !IsConflict(postgres) && (postgres.IsTransient || IsServerGone(postgres.SqlState)),
         NpgsqlException => true,
         SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 } => true, // busy, locked, I/O, full, cannot open
         { InnerException: { } inner } => IsOutage(inner),
         _ => false,
     };
+
+    /// <summary>
+    /// The server ended the session: it stops or restarts, someone terminated the connection, or this process stood still in a transaction for too long.
+    /// Npgsql calls none of these transient.
+    /// </summary>
+    private static bool IsServerGone(string sqlState)
+        => sqlState.StartsWith("57P", StringComparison.Ordinal) || sqlState == IdleInTransactionTimeout;
 }
 
 /// <summary>Another process took the database over: this one must not write any more.</summary>

@@ -158,7 +158,9 @@ internal sealed class VkMessenger(VkClient client, VkFiles files, VkConnection c
     {
         var reply = await client.CallAsync(VkReads.History(conversation), cancellationToken);
         if (!reply.IsOk)
-            return new FoundMessage.Unreadable();
+            return VkErrors.ToResult(reply.Error) is MessengerResult.Transient or MessengerResult.Throttled or MessengerResult.Unauthorized
+                ? new FoundMessage.Unavailable()
+                : new FoundMessage.Unreadable();
         var found = reply.Value!.FirstOrDefault(message => message.RandomId == clientKey && (message.Out || message.FromId == -connection.GroupId));
         return found?.ConversationMessageId is { } number ? new FoundMessage.Found(VkPeer.Message(number)) : new FoundMessage.NotThere();
     }
