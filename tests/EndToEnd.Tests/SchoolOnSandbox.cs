@@ -55,9 +55,8 @@ internal sealed class SchoolOnSandbox : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("bothost-e2e-").FullName;
         var rows = await createDatabase(folder);
-        var process = HostProcess.Start("sandbox", folder, []);
+        var process = HostProcess.Start("sandbox --url http://127.0.0.1:0 --requests-per-second 0", folder, []);
         var sandbox = new SandboxClient(await process.AddressAsync(cancellationToken));
-        await sandbox.DoAsync(new SetRequestLimit(0), cancellationToken);
         await sandbox.DoAsync(new SetClock(Start), cancellationToken);
         await sandbox.DoAsync(new AddCommunity(new CommunitySetup(GroupId, "token") { Name = "Школа" }), cancellationToken);
         await sandbox.DoAsync(new AddUser(new UserSetup(Administrator, "Ада", "Админова")), cancellationToken);

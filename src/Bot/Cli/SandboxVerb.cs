@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BotHost.Sandbox;
+using BotHost.Sandbox.Setup;
 
 namespace BotHost.Cli;
 
@@ -31,7 +32,7 @@ internal static class SandboxVerb
 
     private static async Task<int> RunAsync(string url, int requestsPerSecond, CancellationToken cancellationToken)
     {
-        await using var emulator = new VkEmulator(TimeProvider.System, new VkEmulatorOptions { RequestsPerSecond = requestsPerSecond });
+        await using var emulator = new VkEmulator(new SettableClock(TimeProvider.System), new VkEmulatorOptions { RequestsPerSecond = requestsPerSecond });
         await using var server = await SandboxServer.StartAsync(emulator, url, cancellationToken);
         Console.WriteLine($"Sandbox: {server.BaseAddress.AbsoluteUri}");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
