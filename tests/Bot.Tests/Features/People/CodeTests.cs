@@ -280,7 +280,7 @@ public sealed class CodeTests
         var verified = await school.World.ReadAsync(db => db.Staff.FirstAsync(row => row.FullName.StartsWith("Петрова")));
         Assert.Equal(((await school.World.ReadAsync(db => PersonAsync(db, Parent))).Id, Proof.Code), (verified.Account, verified.Proof));
         Assert.Contains("Код не подошёл", school.World.LastTo(Stranger).Text, StringComparison.Ordinal);
-        Assert.Single(school.World.MessagesTo(BotWorld.Administrator), message => message.Text.Contains("По коду сотрудника подтвердилась роль", StringComparison.Ordinal));
+        Assert.Single(school.World.MessagesTo(BotWorld.Administrator), message => message.Text.Contains("Код сотрудника введён", StringComparison.Ordinal));
     }
 
     /// <returns>The code as the teacher reads it.</returns>
