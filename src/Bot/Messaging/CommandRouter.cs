@@ -5,6 +5,7 @@ using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Invites;
+using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
@@ -128,9 +129,16 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["homeroom", .. var act] => Get<HomeroomHandler>().HandleAsync(turn, act, cancellationToken),
         ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
+        ["jobs", ..] => ShowDashboardLink(turn),
         ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),
     };
+
+    private Task ShowDashboardLink(Turn turn)
+    {
+        Get<DashboardLinkHandler>().Show(turn);
+        return Task.CompletedTask;
+    }
 
     /// <summary>A handler found that another operation is the one to answer.</summary>
     private async Task GoOnAsync(Turn turn, Task<string[]?> handled, CancellationToken cancellationToken)

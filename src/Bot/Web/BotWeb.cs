@@ -29,7 +29,6 @@ internal static class BotWeb
         builder.Services.AddRouting();
         DatabaseSetup.CreateFolder(configuration.Options.Database);
         builder.Services.AddBot(configuration.Options, SchoolClock.For(configuration.Options.Clock));
-        builder.Services.AddSingleton(new OneTimeLinks(configuration.Options.Web, TimeProvider.System));
         builder.Services.AddSingleton(new OperatorSessions(TimeProvider.System));
         builder.Services.AddSingleton<Dashboard>().AddSingleton<VkCallbacks>().AddSingleton<VkCallbackEndpoint>();
         builder.Services.AddTelemetry(configuration.Root);
