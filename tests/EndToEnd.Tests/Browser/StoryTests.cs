@@ -1,0 +1,108 @@
+namespace BotHost.EndToEnd.Tests.Browser;
+
+/// <summary>The stories under "Что попробовать", played as a person would: by what is written on the screen.</summary>
+public sealed class StoryTests(SandboxSite site)
+{
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(SandboxVisit.Desktop)]
+    [InlineData(SandboxVisit.Phone)]
+    public async Task A_mother_asks_for_the_link_and_comes_into_the_chat(int width)
+    {
+        await using var visit = await site.VisitAsync(Cancellation);
+        var tab = await visit.OpenAsync(width);
+
+        await tab.BeginAsync("Мама просит ссылку");
+        await tab.SendAsync();
+        await tab.PressAsync("Согласен(на)");
+        await tab.NextAsync();
+        await tab.SendAsync();
+        await tab.PressAsync("Отправить");
+        await tab.SeesAsync("Решает классный руководитель 5А");
+        await tab.NextAsync();
+        await ApproveAsync(tab);
+        await tab.NextAsync();
+        await tab.SeesAsync("Ваше личное приглашение");
+        await tab.PressAsync("Открыть ссылку");
+        await tab.SeesAsync("Она открыта до");
+        await tab.PressAsync("Войти в чат");
+
+        await tab.SeesAsync("Вера присоединилась по ссылке");
+        await tab.NextAsync();
+        await tab.SeesAsync("Вера присоединилась по ссылке");
+        Assert.Empty(tab.Troubles);
+        await Screenshots.KeepAsync(tab, "mother", width);
+    }
+
+    [Theory]
+    [InlineData(SandboxVisit.Desktop)]
+    [InlineData(SandboxVisit.Phone)]
+    public async Task A_stranger_with_a_leaked_link_is_removed_and_the_link_dies(int width)
+    {
+        await using var visit = await site.VisitAsync(Cancellation);
+        var tab = await visit.OpenAsync(width);
+
+        await tab.BeginAsync("Посторонний вошёл по утёкшей ссылке");
+        await tab.OpenLeakedLinkAsync();
+        await tab.SeesAsync("Некто присоединился по ссылке");
+        await tab.NextAsync();
+        await tab.PressAsync("Не наш");
+        await tab.SeesAsync("удал");
+        await tab.NextAsync();
+        await tab.OpenLeakedLinkAsync();
+        await tab.SeesDialogAsync("Ссылка недействительна");
+        await tab.NextAsync();
+
+        await tab.SeesAsync("исключил участника: Некто Неизвестный");
+        Assert.Empty(tab.Troubles);
+    }
+
+    [Theory]
+    [InlineData(SandboxVisit.Desktop)]
+    [InlineData(SandboxVisit.Phone)]
+    public async Task The_administrator_reads_the_digest(int width)
+    {
+        await using var visit = await site.VisitAsync(Cancellation);
+        var tab = await visit.OpenAsync(width);
+
+        await tab.BeginAsync("Администратор читает сводку");
+        await tab.JumpAsync("До сводки");
+        await tab.SeesAsync("Сводка, 23 ноября");
+
+        await tab.NextAsync();
+        await tab.SendAsync();
+        await tab.SeesAsync("Сводка");
+        Assert.Empty(tab.Troubles);
+        await Screenshots.KeepAsync(tab, "digest", width);
+    }
+
+    [Theory]
+    [InlineData(SandboxVisit.Desktop)]
+    [InlineData(SandboxVisit.Phone)]
+    public async Task A_homeroom_teacher_connects_a_chat(int width)
+    {
+        await using var visit = await site.VisitAsync(Cancellation);
+        var tab = await visit.OpenAsync(width);
+
+        await tab.BeginAsync("Классный руководитель подключает чат");
+        await tab.ChooseInChatMenuAsync("Добавить бота");
+        await tab.SeesAsync("Олег добавил бота «Школа № 12»");
+        await tab.ChooseInChatMenuAsync("Назначить бота администратором");
+        await tab.NextAsync();
+        await tab.PressAsync("Родители класса");
+        await tab.PressAsync("7Б");
+        await tab.PressAsync("Подключить");
+
+        await tab.SeesAsync("Готово: чат подключён");
+        await tab.SeesAsync("Бот — администратор чата «Родители 7Б»");
+        Assert.Empty(tab.Troubles);
+    }
+
+    private static async Task ApproveAsync(SandboxTab tab)
+    {
+        await tab.PressAsync("Подтвердить");
+        await tab.PressAsync("Пётр Л.");
+        await tab.SeesAsync("Подтверд");
+    }
+}
