@@ -34,7 +34,7 @@ internal sealed class BotWorld : IAsyncDisposable
     /// <summary>A Monday, 10:00 in Moscow.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 7, 0, 0, TimeSpan.Zero);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly SandboxServer _server;
     private readonly string _folder;
     private IHost _host = null!;

@@ -31,9 +31,9 @@ internal static class StatusReplies
         if (facts.Staff is { } staff)
             text.Append(Invariant($"Ваша роль подтверждена: {staff.FullName}.\n"));
         if (facts.Pupil is { } pupil)
-            text.Append(Invariant($"Ваш профиль связан с учеником: {pupil.ShortName}.\n"));
+            text.Append(Invariant($"Ваш профиль связан с учеником: {pupil.ShortName}\n"));
         foreach (var child in facts.Children)
-            text.Append(Invariant($"Вы взрослый ребёнка {child.Child}, класс {child.Class}.\n"));
+            text.Append(Invariant($"Ваш ребёнок: {child.Child}, класс {child.Class}.\n"));
         foreach (var invite in facts.Invites)
         {
             text.Append(Invariant($"\nПриглашение{Quoted(invite.Chat)}: действует до {RussianDate.Full(invite.Invite.ExpiresAt, zone)} ({RussianDate.Left(invite.Invite.ExpiresAt - now)}).\n"));
@@ -68,7 +68,7 @@ internal static class StatusReplies
             return;
         }
         text.Append(Invariant($"\nЗаявка в класс {@class}, «{request.ChildName}»: ждёт с {RussianDate.Brief(request.CreatedAt, zone)}.\n"));
-        text.Append(AccessReplies.Who(request, @class, isAnyoneAsked: true, zone)).Append('\n');
+        text.Append(AccessReplies.Who(request, @class, zone)).Append('\n');
         choices.Add(Choice.Do($"Отозвать: {@class}", "access", "withdraw", request.Id.ToString()));
     }
 
