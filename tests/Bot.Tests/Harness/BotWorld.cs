@@ -189,5 +189,5 @@ internal sealed class BotWorld : IAsyncDisposable
     }
 
     private bool IsDrained(SchoolRunner runner)
-        => runner.School.Source is null || (runner.Cursor is { } cursor && cursor == Emulator.View.LongPollPosition(GroupId));
+        => runner.School.Source is null || (runner.IsMended && runner.Cursor is { } cursor && cursor == Emulator.View.LongPollPosition(GroupId));
 }

@@ -1,4 +1,5 @@
 // A bot written with vk-io, as anybody would write it. It is told where the emulator is, and says on its output what it did.
+import { Agent } from 'node:http';
 import { createInterface } from 'node:readline';
 import { Keyboard, VK } from 'vk-io';
 
@@ -6,6 +7,7 @@ const [apiBaseUrl, token, group] = process.argv.slice(2);
 const vk = new VK({
   token,
   apiBaseUrl,
+  agent: new Agent({ keepAlive: true }), // its own speaks https only
   apiMode: 'parallel', // gathers calls into execute
   pollingGroupId: Number(group),
 });
