@@ -8,36 +8,6 @@ public sealed class StoryTests(SandboxSite site)
     [Theory]
     [InlineData(SandboxVisit.Desktop)]
     [InlineData(SandboxVisit.Phone)]
-    public async Task A_mother_asks_for_the_link_and_comes_into_the_chat(int width)
-    {
-        await using var visit = await site.VisitAsync(Cancellation);
-        var tab = await visit.OpenAsync(width);
-
-        await tab.BeginAsync("Мама просит ссылку");
-        await tab.SendAsync();
-        await tab.PressAsync("Согласен(на)");
-        await tab.NextAsync();
-        await tab.SendAsync();
-        await tab.PressAsync("Отправить");
-        await tab.SeesAsync("Решает классный руководитель 5А");
-        await tab.NextAsync();
-        await ApproveAsync(tab);
-        await tab.NextAsync();
-        await tab.SeesAsync("Ваше личное приглашение");
-        await tab.PressAsync("Открыть ссылку");
-        await tab.SeesAsync("Она открыта до");
-        await tab.PressAsync("Войти в чат");
-
-        await tab.SeesAsync("Вера присоединилась по ссылке");
-        await tab.NextAsync();
-        await tab.SeesAsync("Вера присоединилась по ссылке");
-        Assert.Empty(tab.Troubles);
-        await Screenshots.KeepAsync(tab, "mother", width);
-    }
-
-    [Theory]
-    [InlineData(SandboxVisit.Desktop)]
-    [InlineData(SandboxVisit.Phone)]
     public async Task The_administrator_reads_the_digest(int width)
     {
         await using var visit = await site.VisitAsync(Cancellation);
@@ -74,11 +44,5 @@ public sealed class StoryTests(SandboxSite site)
         await tab.SeesAsync("Готово: чат подключён");
         await tab.SeesAsync("Бот — администратор чата «Родители 7Б»");
         Assert.Empty(tab.Troubles);
-    }
-
-    private static async Task ApproveAsync(SandboxTab tab)
-    {
-        await tab.PressAsync("Подтвердить");
-        await tab.SeesAsync("Подтверд");
     }
 }
