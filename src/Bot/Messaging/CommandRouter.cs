@@ -7,6 +7,7 @@ using BotHost.Features.Digests;
 using BotHost.Features.Invites;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
+using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
 using BotHost.Features.Support;
@@ -109,6 +110,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["say"] when LinkRequest.IsIn(turn.Text) => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, turn.Text, cancellationToken), cancellationToken),
         ["support", ..] => Get<SupportHandler>().RouteAsync(turn, words, cancellationToken),
         ["status", ..] => Get<StatusHandler>().ShowAsync(turn, cancellationToken),
+        ["mydata", ..] => Get<MyDataHandler>().ShowAsync(turn, cancellationToken),
         ["access", ..] => Get<AccessRoutes>().RouteAsync(turn, words, cancellationToken),
         ["family", ..] => Get<FamilyRoutes>().RouteAsync(turn, words, cancellationToken),
         ["codes", .. var @class] => Get<PupilDesk>().BeginAsync(turn, string.Join(' ', @class), cancellationToken),
