@@ -28,7 +28,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
             return; // distress and cheats come before everything
         else if (turn.Person.IsFrozen)
             outbox.Answer(turn.Person, DialogReplies.Frozen);
-        else if (await Get<ImportHandler>().ReceiveAsync(turn, text, cancellationToken))
+        else if (text.Files.Count > 0 && await Get<ImportHandler>().ReceiveAsync(turn, text, cancellationToken))
             return; // a list of the school
         else if (text.StartToken is { } start)
             await RouteAsync(turn, ["start", start], cancellationToken);

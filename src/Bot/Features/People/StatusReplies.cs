@@ -42,7 +42,9 @@ internal static class StatusReplies
         foreach (var (request, @class) in facts.Requests.Select(it => (it.Request, it.Class)))
             AddRequest(text, choices, request, @class, zone);
         if (facts.Verification is { } verification)
-            text.Append(Invariant($"\nПодтверждение роли: ждёт решения администратора с {RussianDate.Brief(verification.CreatedAt, zone)}.{Promise(verification.RemindedAt is null ? verification.RemindAt : null, zone)}\n"));
+            text.Append(Invariant($"\nПодтверждение роли: ждёт решения с {RussianDate.Brief(verification.CreatedAt, zone)}.{Promise(verification.RemindedAt is null ? verification.RemindAt : null, zone)}\n"));
+        if (facts.Verification is not null)
+            choices.Add(Choice.Do("Подтверждение роли", "verify")); // who decides, and taking it back
         if (facts.Question is { } question)
         {
             text.Append("\nВас спросили о заявке, ждём ответ.\n");

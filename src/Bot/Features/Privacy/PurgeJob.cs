@@ -55,6 +55,7 @@ internal sealed class PurgeJob(BotDb db, Work work, DailyRuns runs, BotOptions o
         yield return ct => db.CodeAttempts.Where(row => row.At < tries).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.AccessCodes.Where(row => row.ExpiresAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.AccessRequests.Where(row => row.State != RequestState.Pending && row.DecidedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.Verifications.Where(row => row.State != RequestState.Pending && row.DecidedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Questions.Where(row => row.AskedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Leases.Where(lease => lease.ClosedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Invites.Where(row => row.State >= InviteState.Joined && row.EndedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
