@@ -6,7 +6,7 @@ namespace BotHost.Bench.Rows;
 /// <summary>500 people who each write again as soon as they are answered.</summary>
 internal abstract class RepliesRow : Row
 {
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan _length = TimeSpan.FromSeconds(10);
 
     protected abstract int RequestsPerSecond { get; }
