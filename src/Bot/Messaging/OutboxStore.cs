@@ -1,6 +1,4 @@
 using System.Data;
-using System.Globalization;
-using System.Text;
 using BotHost.Domain.Messaging;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -60,24 +58,14 @@ internal sealed class OutboxStore(BotDb db, Work work)
 
     public async Task RecordSentAsync(IReadOnlyList<(long Id, MessageRef? Message)> sent, CancellationToken cancellationToken)
     {
-        foreach (var part in sent.Chunk(500))
-        {
-            var values = new StringBuilder();
-            await using var command = db.Command("");
-            for (var i = 0; i < part.Length; i++)
-            {
-                values.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ",")}(@i{i},@m{i})");
-                command.Add($"i{i}", part[i].Id, DbType.Int64);
-                command.Add($"m{i}", part[i].Message?.Key, DbType.String);
-            }
-            command.CommandText = $"""
-                with v(id, shown) as (values {values})
-                update outbox set state = 2, message = coalesce(v.shown, outbox.message), finished_at = @now, content = null, code = null
-                from v where outbox.id = v.id
-                """;
-            command.AddTime("now", work.Now, db);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await using var command = db.Command("");
+        var rows = command.AddRows(db, ("id", sent.Select(it => it.Id).ToArray()), ("shown", sent.Select(it => it.Message?.Key).ToArray()));
+        command.CommandText = $"""
+            update outbox set state = 2, message = coalesce(r.shown, outbox.message), finished_at = @now, content = null, code = null
+            from {rows} where outbox.id = r.id
+            """;
+        command.AddTime("now", work.Now, db);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <returns>False when it was recorded before, in a commit that was not heard of: what follows from it has happened.</returns>
@@ -108,8 +96,9 @@ internal sealed class OutboxStore(BotDb db, Work work)
         => db.Mailings.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Content, cancellationToken);
 
     /// <summary>The shown messages that edits, deletes and pins are about.</summary>
+    /// <param name="ids">Of this school's rows. With the school beside them SQLite would walk through all its rows.</param>
     public Task<Dictionary<long, MessageRef?>> ShownAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
-        => db.Outbox.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Message, cancellationToken);
+        => db.Outbox.IgnoreQueryFilters().AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Message, cancellationToken);
 
     /// <summary>When the next waiting row is due; null when none waits.</summary>
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)

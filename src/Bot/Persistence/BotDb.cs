@@ -13,6 +13,7 @@ using BotHost.Features.Schools;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotHost.Persistence;
@@ -22,6 +23,9 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
 {
     /// <summary>Whose rows are seen and written. Set by the unit of work before anything is loaded.</summary>
     public SchoolKey School { get; set; }
+
+    /// <summary>Rows for the outbox were saved. Reset by the unit of work when it begins.</summary>
+    public bool HasMail { get; set; }
 
     public DbSet<ActiveProcess> ActiveProcesses => Set<ActiveProcess>();
     public DbSet<SchoolProfile> Schools => Set<SchoolProfile>();
@@ -72,19 +76,33 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
         => StoredTypes.Configure(configurationBuilder, Database.ProviderName!);
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    /// <summary>Changes are looked for once, not again by each of those who ask for them.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        foreach (var entry in ChangeTracker.Entries())
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            if (entry.Entity is ISchoolRow row)
-                StampSchool(entry, row);
-            if (entry.Entity is IVersioned && entry.State is EntityState.Added or EntityState.Modified)
-                entry.Property(nameof(IVersioned.Version)).CurrentValue = Guid.NewGuid();
+            foreach (var entry in ChangeTracker.Entries())
+                Stamp(entry);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
-    private void StampSchool(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry entry, ISchoolRow row)
+    private void Stamp(EntityEntry entry)
+    {
+        HasMail |= entry is { State: EntityState.Added, Entity: OutboxEntry };
+        if (entry.Entity is ISchoolRow row)
+            StampSchool(entry, row);
+        if (entry.Entity is IVersioned && entry.State is EntityState.Added or EntityState.Modified)
+            entry.Property(nameof(IVersioned.Version)).CurrentValue = Guid.NewGuid();
+    }
+
+    private void StampSchool(EntityEntry entry, ISchoolRow row)
     {
         if (entry.State == EntityState.Added)
             entry.Property(nameof(ISchoolRow.School)).CurrentValue = School;

@@ -4,6 +4,7 @@ using BotHost.Domain;
 using BotHost.Messaging;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace BotHost.Persistence;
@@ -24,7 +25,7 @@ internal static class DatabaseSetup
         else
         {
             services.AddPooledDbContextFactory<SqliteBotDb>(
-                builder => builder.UseSqlite(options.ConnectionString).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmas()));
+                builder => builder.UseSqlite(options.ConnectionString, SqliteStatements).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmas()));
             services.AddScoped<BotDb>(provider => provider.GetRequiredService<IDbContextFactory<SqliteBotDb>>().CreateDbContext());
         }
         services.AddSingleton(new WriteGate(options.Provider == DatabaseProvider.Sqlite));
@@ -39,6 +40,13 @@ internal static class DatabaseSetup
         builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout=10s".TrimStart();
         return builder.ConnectionString;
     }
+
+    /// <summary>
+    /// SQLite looks up every parameter by its name among all of a command: hundreds of rows in one command, or a parameter for each value of a list, cost
+    /// far more than they save where no network lies between.
+    /// </summary>
+    private static void SqliteStatements(SqliteDbContextOptionsBuilder sqlite)
+        => sqlite.MaxBatchSize(1).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     /// <summary>Makes the SQLite file's folder.</summary>
     public static void CreateFolder(DatabaseOptions options)
