@@ -67,26 +67,26 @@ internal sealed class Inbox(UnitOfWork unitOfWork, Lanes lanes, EntryIds ids)
     /// <returns>The ids of those that were not there before.</returns>
     private static async Task<HashSet<long>> InsertAsync(BotDb db, List<AcceptedUpdate> entries, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        HashSet<long> stored = [];
         if (entries.Count == 0)
-            return stored;
-        await using var command = db.Command("");
-        var rows = command.AddRows(
-            db,
-            ("id", entries.Select(it => it.Id).ToArray()),
-            ("key", entries.Select(it => it.Update.DeduplicationKey).ToArray()),
-            ("payload", entries.Select(it => MessagingJson.Write(it.Update)).ToArray())); // JSON writes as an escape the NUL that PostgreSQL's text cannot hold
-        command.CommandText = $"""
-            insert into inbox (id, school, deduplication_key, received_at, state, payload)
-            select r.id, @school, r.key, @now, 0, r.payload from {rows} where true
-            on conflict (school, deduplication_key) do nothing returning id
-            """;
-        command.Add("school", db.School.Value, DbType.String);
-        command.AddTime("now", now, db);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            stored.Add(reader.GetInt64(0));
-        return stored;
+            return [];
+        var stored = await db.WriteRowsAsync(
+            rows => $"""
+                insert into inbox (id, school, deduplication_key, received_at, state, payload)
+                select r.id, @school, r.key, @now, 0, r.payload from {rows} where true
+                on conflict (school, deduplication_key) do nothing returning id
+                """,
+            command =>
+            {
+                command.Add("school", db.School.Value, DbType.String);
+                command.AddTime("now", now, db);
+            },
+            [
+                ("id", entries.Select(it => it.Id).ToArray()),
+                ("key", entries.Select(it => it.Update.DeduplicationKey).ToArray()),
+                ("payload", entries.Select(it => MessagingJson.Write(it.Update)).ToArray()), // JSON writes as an escape the NUL that PostgreSQL's text cannot hold
+            ],
+            cancellationToken);
+        return [.. stored];
     }
 
     private static async Task SaveCursorAsync(BotDb db, UpdateBatch batch, DateTimeOffset now, CancellationToken cancellationToken)

@@ -56,17 +56,15 @@ internal sealed class OutboxStore(BotDb db, Work work)
         }
     }
 
-    public async Task RecordSentAsync(IReadOnlyList<(long Id, MessageRef? Message)> sent, CancellationToken cancellationToken)
-    {
-        await using var command = db.Command("");
-        var rows = command.AddRows(db, ("id", sent.Select(it => it.Id).ToArray()), ("shown", sent.Select(it => it.Message?.Key).ToArray()));
-        command.CommandText = $"""
-            update outbox set state = 2, message = coalesce(r.shown, outbox.message), finished_at = @now, content = null, code = null
-            from {rows} where outbox.id = r.id
-            """;
-        command.AddTime("now", work.Now, db);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task RecordSentAsync(IReadOnlyList<(long Id, MessageRef? Message)> sent, CancellationToken cancellationToken)
+        => db.WriteRowsAsync(
+            rows => $"""
+                update outbox set state = 2, message = coalesce(r.shown, outbox.message), finished_at = @now, content = null, code = null
+                from {rows} where outbox.id = r.id
+                """,
+            command => command.AddTime("now", work.Now, db),
+            [("id", sent.Select(it => it.Id).ToArray()), ("shown", sent.Select(it => it.Message?.Key).ToArray())],
+            cancellationToken);
 
     /// <returns>False when it was recorded before, in a commit that was not heard of: what follows from it has happened.</returns>
     public async Task<bool> RecordFinishedAsync(long id, OutboxState state, int? code, CancellationToken cancellationToken)

@@ -83,8 +83,14 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            List<EntityEntry> mail = [];
             foreach (var entry in ChangeTracker.Entries())
+            {
                 Stamp(entry);
+                if (entry is { State: EntityState.Added, Entity: OutboxEntry })
+                    mail.Add(entry);
+            }
+            await SaveMailAsync(mail, cancellationToken);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         finally
@@ -93,9 +99,18 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
         }
     }
 
+    /// <summary>Nearly every unit of work writes to the outbox, and a mailing ten thousand rows. The caller's transaction holds both statements together.</summary>
+    private async Task SaveMailAsync(List<EntityEntry> added, CancellationToken cancellationToken)
+    {
+        if (added.Count == 0 || Database.CurrentTransaction is null)
+            return;
+        HasMail = true;
+        await BulkInsert.InsertAsync(this, [.. added.Select(entry => entry.Entity)], cancellationToken);
+        added.ForEach(entry => entry.State = EntityState.Unchanged);
+    }
+
     private void Stamp(EntityEntry entry)
     {
-        HasMail |= entry is { State: EntityState.Added, Entity: OutboxEntry };
         if (entry.Entity is ISchoolRow row)
             StampSchool(entry, row);
         if (entry.Entity is IVersioned && entry.State is EntityState.Added or EntityState.Modified)

@@ -12,12 +12,14 @@ namespace BotHost.Persistence;
 /// <summary>Registers the context for the configured database and brings its tables up to date.</summary>
 internal static class DatabaseSetup
 {
+    private const int MaxPreparedStatements = 100;
+
     public static void AddDatabase(this IServiceCollection services, DatabaseOptions options)
     {
         if (options.Provider == DatabaseProvider.PostgreSql)
         {
             // One data source for EF Core and Hangfire, so that both can share a transaction.
-            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(WithTransactionLimit(options.ConnectionString)).Build());
+            services.AddSingleton(_ => NpgsqlDataSource.Create(WithDefaults(options.ConnectionString)));
             services.AddPooledDbContextFactory<PostgresBotDb>(
                 (provider, builder) => builder.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
             services.AddScoped<BotDb>(provider => provider.GetRequiredService<IDbContextFactory<PostgresBotDb>>().CreateDbContext());
@@ -33,11 +35,16 @@ internal static class DatabaseSetup
         services.AddSingleton<ActiveEpoch>();
     }
 
-    /// <summary>A process that stands still in a transaction must not keep the one that takes over waiting for its locks.</summary>
-    private static string WithTransactionLimit(string connectionString)
+    /// <summary>
+    /// A process that stands still in a transaction must not keep the one that takes over waiting for its locks. And the same statements come again and
+    /// again: PostgreSQL parses and plans each once; a connection string that names a number of prepared statements keeps it.
+    /// </summary>
+    private static string WithDefaults(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout=10s".TrimStart();
+        if (!builder.ContainsKey("Max Auto Prepare"))
+            builder.MaxAutoPrepare = MaxPreparedStatements;
         return builder.ConnectionString;
     }
 
