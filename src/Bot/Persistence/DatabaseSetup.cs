@@ -1,4 +1,3 @@
-using System.Data.Common;
 using BotHost.Configuration;
 using BotHost.Domain;
 using BotHost.Messaging;
@@ -74,26 +73,5 @@ internal static class DatabaseSetup
             await db.Mailings.IgnoreQueryFilters().MaxAsync(row => (long?)row.Id, cancellationToken),
         };
         ids.StartAfter(last.Max() ?? 0);
-    }
-
-    /// <summary>WAL for readers beside the writer, FULL so that what was accepted survives a power loss.</summary>
-    private sealed class SqlitePragmas : Microsoft.EntityFrameworkCore.Diagnostics.DbConnectionInterceptor
-    {
-        private const string Pragmas = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000;";
-
-        public override void ConnectionOpened(DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(
-            DbConnection connection, Microsoft.EntityFrameworkCore.Diagnostics.ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
     }
 }
