@@ -5,9 +5,8 @@ namespace BotHost.Features.Schools;
 /// <summary>The calendar of the school that the unit of work is about.</summary>
 internal sealed class SchoolCalendars
 {
+    private readonly SchoolCalendar _national = SchoolCalendar.National;
+
     public Task<SchoolCalendar> LoadAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(SchoolCalendar.National);
-    }
+        => cancellationToken.IsCancellationRequested ? Task.FromCanceled<SchoolCalendar>(cancellationToken) : Task.FromResult(_national);
 }
