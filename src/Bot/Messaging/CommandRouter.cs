@@ -37,8 +37,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
             await RouteAsync(turn, command, cancellationToken);
         else if (await buttons.FindTypedAsync(turn.Person, text.Text.Trim(), cancellationToken) is { } typed)
             await PressAsync(turn, typed, cancellationToken);
-        else if (RedeemCodeHandler.LooksLikeCode(text.Text))
-            await Get<RedeemCodeHandler>().TryAsync(turn, text.Text, cancellationToken);
+        else if (RedeemCodeHandler.CodeIn(text.Text) is { } code)
+            await Get<RedeemCodeHandler>().TryAsync(turn, code, cancellationToken);
         else if (DialogState.Of(turn.Person, turn.Now) is { } dialog)
             await ContinueAsync(turn, dialog, cancellationToken);
         else
@@ -94,6 +94,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["start", RosterStart.Staff] => Get<VerifyHandler>().BeginAsync(turn, "", cancellationToken),
         ["start", "link" or RosterStart.Families] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, "", cancellationToken), cancellationToken),
         ["start", ['c', 'h', 'a', 't', .. var chat]] when chat.Length > 0 => Get<ChatSetupHandler>().StartAsync(turn, chat, cancellationToken),
+        ["start", ['c', 'o', 'd', 'e', .. var code]] when code.Length > 0 => Get<RedeemCodeHandler>().BeginAsync(turn, code, cancellationToken),
         ["start", ..] or ["menu"] => Get<MenuHandler>().ShowAsync(turn, cancellationToken),
         ["help", ..] => Get<MenuHandler>().HelpAsync(turn),
         ["cancel", ..] => Get<MenuHandler>().CancelAsync(turn),
