@@ -3,7 +3,9 @@ using BotHost.Domain;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
+using BotHost.Features.Families;
 using BotHost.Features.Invites;
+using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
@@ -87,10 +89,12 @@ internal static class BotRegistration
         services.AddDigests();
         services.AddRoster();
         services.AddPeople();
+        services.AddFamilies();
         services.AddPrivacy();
         services.AddSupport();
         services.AddVerification();
         services.AddSchools();
+        services.AddMovements();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }
