@@ -16,6 +16,7 @@ public sealed class SandboxSite : IAsyncDisposable
         ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _launching = new(1, 1);
     private readonly string _folder = Directory.CreateTempSubdirectory("bothost-page-").FullName;
     private HostProcess? _host;
     private IPlaywright? _playwright;
@@ -25,21 +26,37 @@ public sealed class SandboxSite : IAsyncDisposable
     /// <summary>A school as it is in the morning, for one test at a time.</summary>
     internal async Task<SandboxVisit> VisitAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(Chromium))
-            Prerequisite.Missing($"there is no browser at {Chromium}: install the package chromium.");
+        var browser = await BrowserAsync(cancellationToken);
         await _one.WaitAsync(cancellationToken);
         try
         {
-            if (_browser is null)
+            if (_host is null)
                 await StartAsync(cancellationToken);
             else
                 await ResetAsync(cancellationToken);
-            return new SandboxVisit(_browser!, _address!, () => _one.Release());
+            return new SandboxVisit(browser, _address!, () => _one.Release());
         }
         catch
         {
             _one.Release();
             throw;
+        }
+    }
+
+    internal async Task<IBrowser> BrowserAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Chromium))
+            Prerequisite.Missing($"there is no browser at {Chromium}: install the package chromium.");
+        await _launching.WaitAsync(cancellationToken);
+        try
+        {
+            Assertions.SetDefaultExpectTimeout(15_000);
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, ChromiumSandbox = false, Args = Flags });
+        }
+        finally
+        {
+            _launching.Release();
         }
     }
 
@@ -51,6 +68,7 @@ public sealed class SandboxSite : IAsyncDisposable
         if (_host is not null)
             await _host.DisposeAsync();
         _one.Dispose();
+        _launching.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -63,9 +81,6 @@ public sealed class SandboxSite : IAsyncDisposable
             ["Database__ConnectionString"] = $"Data Source={Path.Combine(_folder, "data", "bot.db")}",
         });
         _address = await _host.AddressAsync(cancellationToken);
-        _playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(15_000);
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, ChromiumSandbox = false, Args = Flags });
     }
 
     private async Task ResetAsync(CancellationToken cancellationToken)

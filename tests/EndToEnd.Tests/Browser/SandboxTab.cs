@@ -6,13 +6,12 @@ namespace BotHost.EndToEnd.Tests.Browser;
 /// <summary>A person at the page: finds things by what they are called, as a screen reader does.</summary>
 internal sealed class SandboxTab
 {
-    private readonly bool _isPhone;
     private readonly Uri _address;
     private readonly List<string> _troubles = [];
 
     public SandboxTab(IPage page, bool isPhone, Uri address)
     {
-        (Page, _isPhone, _address) = (page, isPhone, address);
+        (Page, IsPhone, _address) = (page, isPhone, address);
         page.PageError += (_, error) => _troubles.Add(error);
         page.Console += (_, message) =>
         {
@@ -27,6 +26,8 @@ internal sealed class SandboxTab
     }
 
     public IPage Page { get; }
+
+    public bool IsPhone { get; }
 
     /// <summary>Errors of the page's scripts, refusals of its policy, requests to other machines: there should be none.</summary>
     public IReadOnlyList<string> Troubles => _troubles;
@@ -87,6 +88,20 @@ internal sealed class SandboxTab
         await Expect(dialog).ToBeHiddenAsync();
     }
 
+    /// <summary>Drags a file over the conversation and lets it fall.</summary>
+    public async Task DropFileAsync(string name, string text)
+    {
+        await Page.EvaluateAsync("""
+            ([name, text]) => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File([text], name, { type: 'text/csv' }));
+              for (const kind of ['dragover', 'drop'])
+                document.getElementById('chat').dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
+            }
+            """, new[] { name, text });
+        await Expect(Page.Locator("#draft-file")).ToContainTextAsync(name);
+    }
+
     public Task OpenLeakedLinkAsync() => Guide.GetByRole(AriaRole.Button, new() { Name = "Открыть утёкшую ссылку" }).ClickAsync();
 
     public async Task ChooseInChatMenuAsync(string what)
@@ -108,13 +123,13 @@ internal sealed class SandboxTab
     public async Task OpenDeskAsync()
     {
         var button = Page.GetByRole(AriaRole.Button, new() { Name = "Пульт", Exact = true });
-        if (_isPhone && await button.GetAttributeAsync("aria-expanded") == "false")
+        if (IsPhone && await button.GetAttributeAsync("aria-expanded") == "false")
             await button.ClickAsync();
     }
 
     public async Task CloseDeskAsync()
     {
-        if (_isPhone)
+        if (IsPhone)
             await Page.GetByRole(AriaRole.Button, new() { Name = "Закрыть пульт" }).ClickAsync();
     }
 }

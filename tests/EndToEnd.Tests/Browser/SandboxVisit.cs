@@ -35,6 +35,14 @@ internal sealed class SandboxVisit(IBrowser browser, Uri address, Action leave) 
         return tab;
     }
 
+    /// <summary>Another tab of the same browser, as one more person.</summary>
+    public async Task<SandboxTab> OpenBesideAsync(SandboxTab tab, string hash)
+    {
+        var beside = new SandboxTab(await tab.Page.Context.NewPageAsync(), tab.IsPhone, address);
+        await beside.GoAsync(hash);
+        return beside;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var context in _contexts)

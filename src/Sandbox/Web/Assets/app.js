@@ -111,6 +111,7 @@ function showClock() {
 
 async function told(event) {
   if (event.what === 'open') {
+    document.body.classList.add('ready');
     const stage = await get('/page/stage').catch(() => null);
     if (stage && stage.school !== state.stage.school) {
       // Another school: whoever was open here is open there, but the chats are others.
@@ -163,4 +164,3 @@ showPanel();
 if (isFirstVisit && isNarrow) showOnly('panel');
 listen(told);
 setInterval(showClock, 1000);
-document.body.classList.add('ready');

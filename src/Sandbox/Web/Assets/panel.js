@@ -95,7 +95,7 @@ export async function showCurtain() {
   if (signature === shownCurtain) return;
   shownCurtain = signature;
   patch(byId('faults'), curtain.faults, (it) => it.name, (it) => `${it.isOn}`, fault);
-  byId('invites').replaceChildren(...(curtain.invites.length ? curtain.invites.map((text) => el('li', { text })) : [el('li', { class: 'role', text: `Приглашений нет: ${firstName(nameOf(state.me))}` })]));
+  byId('invites').replaceChildren(...(curtain.invites.length ? curtain.invites.map((text) => el('li', { text })) : [el('li', { class: 'role', text: `${firstName(nameOf(state.me))}: приглашений нет` })]));
   patch(byId('calls'), curtain.calls.toReversed(), (it) => it.number, () => '', (it) => entry(`${it.method}`, `${it.milliseconds.toFixed(1)} мс`, `${JSON.stringify(it.parameters, null, 1)}\n→ ${indented(it.answer)}`));
   patch(byId('updates'), curtain.updates.toReversed(), (it) => it.number, () => '', (it) => entry(it.type, '', indented(it.json)));
   document.body.classList.toggle('faulty', curtain.faults.some((it) => it.isOn));
