@@ -110,14 +110,22 @@ internal sealed class SandboxTab
         await Page.GetByRole(AriaRole.Button, new() { Name = what, Exact = true }).ClickAsync();
     }
 
-    public async Task JumpAsync(string label)
+    public async Task JumpAsync(string label, bool isDeskLeftOpen = false)
     {
         await OpenDeskAsync();
         var before = await Page.Locator("#school-time").TextContentAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
         await Expect(Page.Locator("#panel")).Not.ToHaveAttributeAsync("aria-busy", "true");
         await Expect(Page.Locator("#school-time")).Not.ToHaveTextAsync(before!);
-        await CloseDeskAsync();
+        if (!isDeskLeftOpen)
+            await CloseDeskAsync();
+    }
+
+    public async Task<ILocator> OpenCurtainAsync()
+    {
+        await OpenDeskAsync();
+        await Page.GetByRole(AriaRole.Tab, new() { Name = "Закулисье" }).ClickAsync();
+        return Page.GetByRole(AriaRole.Tabpanel, new() { Name = "Закулисье" });
     }
 
     public async Task OpenDeskAsync()

@@ -36,6 +36,7 @@ public sealed class StoryTests(SandboxSite site)
         await tab.FinishAsync();
         await tab.GoAsync($"#{SandboxVisit.Mother}/bot");
         await tab.SeesAsync("Вы в чате «Родители 5А»");
+        await Expect((await tab.OpenCurtainAsync()).Locator("#invites")).ToContainTextAsync("вступил(а)");
         Assert.Empty(tab.Troubles);
     }
 

@@ -140,7 +140,10 @@ function wireFrame() {
   byId('people').addEventListener('click', (event) => event.target.closest('a') && showOnly(null));
   byId('skip').addEventListener('click', (event) => { event.preventDefault(); byId('text').focus(); });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') showOnly(null);
+    if (event.key !== 'Escape') return;
+    const open = ['people', 'panel'].find((layer) => document.body.classList.contains(`${layer}-open`));
+    showOnly(null);
+    if (open) byId(`${open}-button`).focus();
   });
   window.addEventListener('hashchange', refresh);
   window.addEventListener('popstate', refresh);

@@ -24,6 +24,12 @@ export function chatMenu(chat) {
       el('ul', {}, chat.members.map((it) => el('li', { text: `${nameOf(it.memberId)}${it.isOwner ? ', владелец' : it.rights.isAdmin ? ', администратор' : ''}` })))));
 }
 
+// As any menu, it closes when one goes on elsewhere.
+document.addEventListener('click', (event) => {
+  const menu = document.querySelector('.chat-menu[open]');
+  if (menu && !menu.contains(event.target)) menu.open = false;
+});
+
 const item = (text, does) => el('button', { type: 'button', class: 'plain', text, onclick: () => does().catch(() => snackbar('Не получилось')) });
 
 async function leave(chat) {
