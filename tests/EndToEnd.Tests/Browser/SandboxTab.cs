@@ -78,6 +78,9 @@ internal sealed class SandboxTab
     /// <summary>Presses the newest button of this name under a message.</summary>
     public Task PressAsync(string label) => Log.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).Last.ClickAsync();
 
+    /// <summary>Waits for the last message to have this button: older ones may have it too.</summary>
+    public Task PressInLastAsync(string label) => Log.Locator(".message").Last.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
+
     public Task SeesAsync(string words) => Expect(Log.Locator(".message, .service").Filter(new() { HasText = words }).Last).ToBeVisibleAsync();
 
     /// <param name="title">What the box says on top.</param>

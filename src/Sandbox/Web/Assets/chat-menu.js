@@ -30,7 +30,15 @@ document.addEventListener('click', (event) => {
   if (menu && !menu.contains(event.target)) menu.open = false;
 });
 
-const item = (text, does) => el('button', { type: 'button', class: 'plain', text, onclick: () => does().catch(() => snackbar('Не получилось')) });
+function item(text, does) {
+  const choose = (event) => {
+    const menu = event.currentTarget.closest('details');
+    menu.open = false;
+    menu.querySelector('summary').focus();
+    does().catch(() => snackbar('Не получилось'));
+  };
+  return el('button', { type: 'button', class: 'plain', text, onclick: choose });
+}
 
 async function leave(chat) {
   if (!await ask('Выйти из чата?', `Вы больше не будете видеть «${chat.title}».`, 'Выйти', 'Остаться')) return;
