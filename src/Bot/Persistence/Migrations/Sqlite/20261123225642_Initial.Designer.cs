@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotHost.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123224005_Initial")]
+    [Migration("20261123225642_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -79,6 +79,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.Property<int?>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("LeakReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leak_reported_at");
 
                     b.Property<long?>("LinkResetAt")
                         .HasColumnType("INTEGER")
@@ -178,6 +182,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("chat");
 
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
@@ -222,6 +230,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("version");
+
+                    b.Property<long?>("WelcomeUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("welcome_until");
 
                     b.HasKey("Id")
                         .HasName("pk_chat_members");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BotHost.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261123224011_Initial")]
+    [Migration("20261123225654_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -84,6 +84,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<int?>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LeakReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leak_reported_at");
 
                     b.Property<DateTimeOffset?>("LinkResetAt")
                         .HasColumnType("timestamp with time zone")
@@ -183,6 +187,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("chat");
 
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("decided_by");
@@ -227,6 +235,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WelcomeUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("welcome_until");
 
                     b.HasKey("Id")
                         .HasName("pk_chat_members");
