@@ -1,11 +1,13 @@
 using BotHost.Domain;
 using BotHost.Domain.Dialogs;
+using BotHost.Domain.Roster;
 using BotHost.Domain.Verification;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Families;
 using BotHost.Features.Invites;
+using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
@@ -84,6 +86,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         SetUpHandler.Dialog => Get<SetUpHandler>().ContinueAsync(turn, dialog, cancellationToken),
         ClassesHandler.RenameDialog => Get<ClassesHandler>().HearNameAsync(turn, dialog, cancellationToken),
         HomeroomHandler.Dialog => Get<HomeroomHandler>().ContinueAsync(turn, dialog, cancellationToken),
+        MovementDraft.Dialog => Get<MovementDialog>().HearAsync(turn, dialog, cancellationToken),
+        MovementJournal.PeriodDialog or MovementJournal.DayDialog => Get<MovementJournal>().HearAsync(turn, dialog, cancellationToken),
         DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
         _ => RouteAsync(turn, ["say"], cancellationToken),
     };
@@ -137,9 +141,11 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["classes", ..] => Get<ClassesHandler>().HandleAsync(turn, [], cancellationToken),
         ["class-card", .. var act] => Get<ClassesHandler>().HandleAsync(turn, act, cancellationToken),
         ["homeroom", .. var act] => Get<HomeroomHandler>().HandleAsync(turn, act, cancellationToken),
+        ["movement", .. var act] => Get<MovementHandler>().HandleAsync(turn, act, cancellationToken),
         ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
         ["jobs", ..] => ShowDashboardLink(turn),
+        ["say"] when MovementSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => GoOnAsync(turn, Get<MovementHandler>().HearAsync(turn, cancellationToken), cancellationToken),
         ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),
     };

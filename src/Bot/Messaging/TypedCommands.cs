@@ -20,6 +20,7 @@ internal static class TypedCommands
         ["pending"] = "pending", ["заявки"] = "pending",
         ["classes"] = "classes", ["классы"] = "classes",
         ["staff"] = "staff", ["сотрудники"] = "staff",
+        ["movement"] = "movement", ["движение"] = "movement",
         ["import"] = "import", ["импорт"] = "import",
         ["chat"] = "chat", ["чат"] = "chat",
         ["revoke"] = "revoke", ["отозвать"] = "revoke",
