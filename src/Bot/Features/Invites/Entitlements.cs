@@ -4,16 +4,26 @@ using BotHost.Domain.Invites;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Features.People;
+using BotHost.Features.Privacy;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Features.Invites;
 
 /// <summary>Loads what <see cref="EntitlementPolicy"/> judges. Rows that the unit of work has not saved yet are not seen.</summary>
-internal sealed class Entitlements(BotDb db, Rights rights)
+internal sealed class Entitlements(BotDb db, Rights rights, PupilConsents consents)
 {
     public async Task<bool> MayAskAsync(Person person, Chat chat, CancellationToken cancellationToken)
         => EntitlementPolicy.MayAsk(Facts(chat, await TiesAsync(person, chat.Class, cancellationToken)));
+
+    /// <param name="known">The person's ties to classes, looked up once.</param>
+    public async Task<bool> MayAskAsync(Person person, Chat chat, Dictionary<Id<SchoolClass>, Ties> known, CancellationToken cancellationToken)
+    {
+        var key = chat.Class ?? default;
+        if (!known.TryGetValue(key, out var ties))
+            known[key] = ties = await TiesAsync(person, chat.Class, cancellationToken);
+        return EntitlementPolicy.MayAsk(Facts(chat, ties));
+    }
 
     public async Task<bool> BelongsAsync(Person person, Chat chat, CancellationToken cancellationToken)
         => EntitlementPolicy.Belongs(Facts(chat, await TiesAsync(person, chat.Class, cancellationToken)));
@@ -29,8 +39,8 @@ internal sealed class Entitlements(BotDb db, Rights rights)
             return ties;
         if ((await GuardianClassesAsync(person, cancellationToken)).Contains(id))
             ties |= Ties.Guardian;
-        if (await db.Pupils.AnyAsync(pupil => pupil.Account == person.Id && pupil.Class == id && pupil.LeftAt == null, cancellationToken))
-            ties |= Ties.Pupil;
+        if (await db.Pupils.FirstOrDefaultAsync(pupil => pupil.Account == person.Id && pupil.Class == id && pupil.LeftAt == null, cancellationToken) is { } own)
+            ties |= await consents.HasAsync(own, cancellationToken) ? Ties.Pupil : Ties.PupilInWaiting;
         if (ties.HasFlag(Ties.Staff) && await rights.LeadsAsync(person, id, cancellationToken))
             ties |= Ties.Homeroom;
         return ties;
@@ -59,4 +69,7 @@ internal enum Ties
     Homeroom = 4,
     Staff = 8,
     Administrator = 16,
+
+    /// <summary>A pupil of the class whose adults have not agreed yet.</summary>
+    PupilInWaiting = 32,
 }

@@ -279,6 +279,8 @@ namespace BotHost.Persistence.Migrations.Postgres
                     school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     person = table.Column<Guid>(type: "uuid", nullable: false),
                     purpose = table.Column<int>(type: "integer", nullable: false),
+                    pupil = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_on_paper = table.Column<bool>(type: "boolean", nullable: false),
                     text_version = table.Column<int>(type: "integer", nullable: false),
                     given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -429,6 +431,29 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_leases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loaded_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    use = table.Column<int>(type: "integer", nullable: false),
+                    chat = table.Column<Guid>(type: "uuid", nullable: true),
+                    @class = table.Column<Guid>(name: "class", type: "uuid", nullable: true),
+                    @sealed = table.Column<string>(name: "sealed", type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    loaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    loaded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handed_out = table.Column<int>(type: "integer", nullable: false),
+                    stale_reports = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loaded_links", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -909,6 +934,16 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "invite" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_loaded_links_school_chat",
+                table: "loaded_links",
+                columns: new[] { "school", "chat" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loaded_links_school_class",
+                table: "loaded_links",
+                columns: new[] { "school", "class" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_movements_planned",
                 table: "movements",
                 columns: new[] { "school", "effective_at" },
@@ -1103,6 +1138,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "loaded_links");
 
             migrationBuilder.DropTable(
                 name: "mailings");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BotHost.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261123230014_Initial")]
+    [Migration("20261123231027_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -251,6 +251,78 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_chat_members_school_chat_user");
 
                     b.ToTable("chat_members", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Chats.LoadedLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Chat")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat");
+
+                    b.Property<Guid?>("Class")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("HandedOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("handed_out");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid>("LoadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("StaleReports")
+                        .HasColumnType("integer")
+                        .HasColumnName("stale_reports");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("integer")
+                        .HasColumnName("use");
+
+                    b.Property<DateTimeOffset?>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loaded_links");
+
+                    b.HasIndex("School", "Chat")
+                        .HasDatabaseName("ix_loaded_links_school_chat");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_loaded_links_school_class");
+
+                    b.ToTable("loaded_links", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Dialogs.RelayedQuestion", b =>
@@ -1092,9 +1164,17 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");
 
+                    b.Property<bool>("IsOnPaper")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on_paper");
+
                     b.Property<Guid>("Person")
                         .HasColumnType("uuid")
                         .HasColumnName("person");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("integer")

@@ -279,6 +279,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     person = table.Column<Guid>(type: "TEXT", nullable: false),
                     purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_on_paper = table.Column<bool>(type: "INTEGER", nullable: false),
                     text_version = table.Column<int>(type: "INTEGER", nullable: false),
                     given_at = table.Column<long>(type: "INTEGER", nullable: false),
                     withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -429,6 +431,29 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_leases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loaded_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    use = table.Column<int>(type: "INTEGER", nullable: false),
+                    chat = table.Column<Guid>(type: "TEXT", nullable: true),
+                    @class = table.Column<Guid>(name: "class", type: "TEXT", nullable: true),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", maxLength: 1000, nullable: false),
+                    loaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    loaded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    handed_out = table.Column<int>(type: "INTEGER", nullable: false),
+                    stale_reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loaded_links", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -909,6 +934,16 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "invite" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_loaded_links_school_chat",
+                table: "loaded_links",
+                columns: new[] { "school", "chat" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loaded_links_school_class",
+                table: "loaded_links",
+                columns: new[] { "school", "class" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_movements_planned",
                 table: "movements",
                 columns: new[] { "school", "effective_at" },
@@ -1103,6 +1138,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "loaded_links");
 
             migrationBuilder.DropTable(
                 name: "mailings");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotHost.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123230011_Initial")]
+    [Migration("20261123231022_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -246,6 +246,78 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_chat_members_school_chat_user");
 
                     b.ToTable("chat_members", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Chats.LoadedLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Chat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chat");
+
+                    b.Property<Guid?>("Class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("HandedOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_out");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid>("LoadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("StaleReports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stale_reports");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("use");
+
+                    b.Property<long?>("ValidUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loaded_links");
+
+                    b.HasIndex("School", "Chat")
+                        .HasDatabaseName("ix_loaded_links_school_chat");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_loaded_links_school_class");
+
+                    b.ToTable("loaded_links", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Dialogs.RelayedQuestion", b =>
@@ -1087,9 +1159,17 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("given_at");
 
+                    b.Property<bool>("IsOnPaper")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on_paper");
+
                     b.Property<Guid>("Person")
                         .HasColumnType("TEXT")
                         .HasColumnName("person");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER")
