@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BotHost.Domain.Language.Text;
 
 namespace BotHost.Domain.Language.Entities;
@@ -11,13 +10,13 @@ public sealed record ClassMentions(IReadOnlyList<ClassMention> Classes, IReadOnl
 {
     public static ClassMentions Find(Utterance utterance)
     {
-        var text = WithDigits(utterance.Text);
+        var plain = PlainClassText.Of(utterance);
         var grades = new SortedSet<int>();
         List<(int, int)> spans = [];
         for (var index = 0; index < utterance.Tokens.Count; index++)
             TakeGrades(utterance, index, grades, spans);
-        var found = (ClassName.FindIn(text) is { Count: > 0 } many ? many : ClassName.Read(text) is { HasLetter: true } whole ? [whole] : [])
-            .Where(mention => mention.HasLetter || !spans.Exists(span => Overlaps(utterance.Tokens, span, mention))).ToList();
+        var found = (ClassName.FindIn(plain.Text) is { Count: > 0 } many ? many : ClassName.Read(plain.Text) is { HasLetter: true } whole ? [whole] : [])
+            .Select(plain.InTyped).Where(mention => mention.HasLetter || !spans.Exists(span => Overlaps(utterance.Tokens, span, mention))).ToList();
         return new ClassMentions(found, [.. grades], spans);
     }
 
@@ -107,37 +106,4 @@ public sealed record ClassMentions(IReadOnlyList<ClassMention> Classes, IReadOnl
 
     private static bool Overlaps(IReadOnlyList<Token> tokens, (int First, int Last) span, ClassMention mention)
         => tokens[span.First].Start < mention.Start + mention.Length && mention.Start < tokens[Math.Min(span.Last, tokens.Count - 1)].End;
-
-    /// <summary>"З Б", "ЗА класс", "lб": a three or a one that is no digit yet, where a class stands. Every other sign keeps its place.</summary>
-    private static string WithDigits(string text)
-    {
-        StringBuilder? changed = null;
-        for (var at = 0; at < text.Length; at++)
-        {
-            var digit = text[at] switch { 'З' or 'з' or 'Э' => '3', 'l' or 'I' or '|' => '1', 'O' or 'О' when at > 0 && text[at - 1] is '1' or 'l' => '0', _ => '\0' };
-            if (digit == '\0' || at > 0 && char.IsLetterOrDigit(text[at - 1]) && text[at - 1] is not ('l' or 'I' or '1') || !IsClassAt(text, at))
-                continue;
-            changed ??= new StringBuilder(text);
-            changed[at] = digit;
-        }
-        return changed?.ToString() ?? text;
-    }
-
-    private static bool IsClassAt(string text, int at)
-    {
-        var next = at + 1;
-        while (next < text.Length && text[next] is ' ' or '-' or '"' or '«' && next - at <= 3)
-            next++;
-        if (next >= text.Length || text[next] is not ((>= 'А' and <= 'Е') or (>= 'а' and <= 'е') or 'К' or 'М' or 'Л') || next + 1 < text.Length && char.IsLetterOrDigit(text[next + 1]))
-            return false;
-        var isBoth = char.IsUpper(text[at]) && char.IsUpper(text[next]) || text[at] is 'l' or 'I' or '|';
-        var after = text.AsSpan(Math.Min(text.Length, next + 1)).TrimStart(" \"»");
-        var before = text.AsSpan(0, at).TrimEnd();
-        var isNamed = after.StartsWith("клас", StringComparison.OrdinalIgnoreCase) || EndsWithPlace(before);
-        return isNamed || isBoth && (after.IsEmpty || after[0] is '.' or ',' or '!' or '?') || text.Length <= 4;
-    }
-
-    private static bool EndsWithPlace(ReadOnlySpan<char> before)
-        => before.EndsWith("чат", StringComparison.OrdinalIgnoreCase) || before.EndsWith("класс", StringComparison.OrdinalIgnoreCase) || before.EndsWith("класса", StringComparison.OrdinalIgnoreCase)
-            || before.EndsWith("ссылка", StringComparison.OrdinalIgnoreCase) || before.EndsWith("ссылку", StringComparison.OrdinalIgnoreCase) || before.EndsWith("группу", StringComparison.OrdinalIgnoreCase);
 }

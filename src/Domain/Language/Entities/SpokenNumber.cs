@@ -45,7 +45,7 @@ internal static class SpokenNumber
         "ый ой ий ого его ому ему ом ем ым им ая ую ое ья ью ье ьей ьего ьему ьем ьим ых их ые ьи ьих ыми".Split(' ').ToFrozenSet();
 
     /// <summary>To be known to the vocabulary, so that their misspellings are mended.</summary>
-    public static IEnumerable<string> Words => Cardinals.Keys.Concat(OrdinalStems.Select(stem => stem + "ого"));
+    public static IEnumerable<string> Words => Cardinals.Keys.Concat(OrdinalStems.Select(stem => stem == "трет" ? "третьего" : stem + "ого"));
 
     /// <summary>A number in digits or words at this token, with what follows it in "двадцать пять".</summary>
     /// <returns>The number and how many tokens it takes; null for none.</returns>
@@ -85,7 +85,7 @@ internal static class SpokenNumber
     }
 
     private static int? Mended(Token token)
-        => token.IsKnown && !token.Word.StartsWith(token.Stem, StringComparison.Ordinal) && Array.IndexOf(OrdinalStems, token.Stem) is >= 0 and var at ? at + 1 : null;
+        => token.IsKnown && Ordinal(token.Word) is null && token.Word.Length >= 5 && Array.IndexOf(OrdinalStems, token.Stem) is >= 0 and var at ? at + 1 : null;
 
     private static int? Ordinal(string word)
     {

@@ -89,6 +89,8 @@ internal sealed class ScriptRepair(Vocabulary vocabulary)
             return chunk;
         if (chunk.Any(LookAlikes.IsCyrillic))
             return hasLatin || chunk.Any(char.IsAsciiDigit) ? RepairMixed(chunk) : chunk;
+        if (!hasLatin && mode == Mode.Layout && chunk.Length > 1 && chunk.All(glyph => ",.;'[]`".Contains(glyph, StringComparison.Ordinal)))
+            return KeyboardLayout.ToRussian(chunk); // ",'" is "бэ"
         if (!hasLatin)
             return mode == Mode.Layout && chunk is [>= '1' and <= '9', ','] or ['1', '0' or '1', ','] ? chunk[..^1] + "б" : chunk; // "5,"
         var bare = chunk.ToLowerInvariant().Trim(Marks.ToCharArray());
