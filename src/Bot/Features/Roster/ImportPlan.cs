@@ -41,7 +41,7 @@ internal sealed record PupilMove(Id<Pupil> Id, string ShortName, string From, st
 
 internal sealed record PupilRename(Id<Pupil> Id, string Class, string From, string To);
 
-internal sealed record PupilMissing(string Class, string ShortName);
+internal sealed record PupilMissing(Id<Pupil> Id, string Class, string ShortName);
 
 /// <param name="Returns">Dismissed until now; an account verified before does not come back with the name.</param>
 internal sealed record StaffChange(Id<StaffMember> Id, string FullName, string? OldPosition, string? Position, bool Returns);

@@ -11,8 +11,8 @@ namespace BotHost.Features.Schools;
 internal sealed class ImportHandler(
     BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, Offices offices, OutsideReads reads, RosterFiles files, PendingImports pending)
 {
-    private static readonly string[] _textFiles = [".csv", ".txt", ".tsv"];
-    private static readonly string[] _workbooks = [".xlsx", ".xls", ".ods", ".numbers"];
+    private static readonly string[] _readable = [".csv", ".txt", ".tsv", ".xlsx", ".xlsm"];
+    private static readonly string[] _workbooks = [".xls", ".ods", ".numbers"];
 
     /// <param name="message">With one file at least.</param>
     /// <returns>False: the files are not for the bot, and what was written beside them is answered as ever.</returns>
@@ -85,7 +85,7 @@ internal sealed class ImportHandler(
         var extension = Path.GetExtension(file.Name);
         if (_workbooks.Contains(extension, StringComparer.OrdinalIgnoreCase))
             return SchoolReplies.FileUnreadable(ImportReplies.Unreadable(new RosterFile.Unreadable(UnreadableReason.Workbook)));
-        if (!_textFiles.Contains(extension, StringComparer.OrdinalIgnoreCase))
+        if (!_readable.Contains(extension, StringComparer.OrdinalIgnoreCase))
             return SchoolReplies.FileOfOtherKind;
         return file.Size > RosterFile.MaxBytes
             ? SchoolReplies.FileUnreadable(ImportReplies.Unreadable(new RosterFile.Unreadable(UnreadableReason.TooLarge)))

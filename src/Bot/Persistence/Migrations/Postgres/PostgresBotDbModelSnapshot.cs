@@ -1081,6 +1081,52 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("class_renames", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.GroupMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Group")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group");
+
+                    b.Property<Guid>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_members");
+
+                    b.HasIndex("School", "Group")
+                        .HasDatabaseName("ix_group_members_school_group");
+
+                    b.HasIndex("School", "Pupil")
+                        .HasDatabaseName("ix_group_members_school_pupil");
+
+                    b.ToTable("group_members", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.HomeroomAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1125,6 +1171,111 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_homerooms_school_teacher");
 
                     b.ToTable("homerooms", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.HomeroomPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Class")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teacher");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_homeroom_plans");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_homeroom_plans_school_class");
+
+                    b.HasIndex("School", "From")
+                        .HasDatabaseName("ix_homeroom_plans_open")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("homeroom_plans", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.ListEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<int>("List")
+                        .HasColumnType("integer")
+                        .HasColumnName("list");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_entries");
+
+                    b.HasIndex("School", "List")
+                        .HasDatabaseName("ix_list_entries_school_list");
+
+                    b.HasIndex("School", "Person")
+                        .HasDatabaseName("ix_list_entries_school_person");
+
+                    b.ToTable("list_entries", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Roster.Movement", b =>
@@ -1439,12 +1590,47 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("staff", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Schools.CalendarDay", b =>
+                {
+                    b.Property<string>("School")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.HasKey("School", "Date")
+                        .HasName("pk_calendar_days");
+
+                    b.ToTable("calendar_days", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Schools.SchoolProfile", b =>
                 {
                     b.Property<string>("School")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("school");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("AppointedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("appointed_on");
+
+                    b.Property<string>("AppointmentOrder")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("appointment_order");
 
                     b.Property<DateTimeOffset?>("CodesPausedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -1453,6 +1639,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<Guid?>("CrisisContact")
                         .HasColumnType("uuid")
                         .HasColumnName("crisis_contact");
+
+                    b.Property<string>("FullName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("full_name");
 
                     b.Property<DateTimeOffset?>("SetUpAt")
                         .HasColumnType("timestamp with time zone")

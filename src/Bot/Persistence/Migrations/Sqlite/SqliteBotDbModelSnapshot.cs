@@ -1076,6 +1076,52 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("class_renames", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.GroupMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Group")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<Guid>("Pupil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_members");
+
+                    b.HasIndex("School", "Group")
+                        .HasDatabaseName("ix_group_members_school_group");
+
+                    b.HasIndex("School", "Pupil")
+                        .HasDatabaseName("ix_group_members_school_pupil");
+
+                    b.ToTable("group_members", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.HomeroomAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1120,6 +1166,111 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_homerooms_school_teacher");
 
                     b.ToTable("homerooms", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.HomeroomPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teacher");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_homeroom_plans");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_homeroom_plans_school_class");
+
+                    b.HasIndex("School", "From")
+                        .HasDatabaseName("ix_homeroom_plans_open")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("homeroom_plans", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.ListEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<int>("List")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_entries");
+
+                    b.HasIndex("School", "List")
+                        .HasDatabaseName("ix_list_entries_school_list");
+
+                    b.HasIndex("School", "Person")
+                        .HasDatabaseName("ix_list_entries_school_person");
+
+                    b.ToTable("list_entries", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Roster.Movement", b =>
@@ -1434,12 +1585,47 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("staff", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Schools.CalendarDay", b =>
+                {
+                    b.Property<string>("School")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.HasKey("School", "Date")
+                        .HasName("pk_calendar_days");
+
+                    b.ToTable("calendar_days", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Schools.SchoolProfile", b =>
                 {
                     b.Property<string>("School")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("school");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("AppointedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointed_on");
+
+                    b.Property<string>("AppointmentOrder")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_order");
 
                     b.Property<long?>("CodesPausedUntil")
                         .HasColumnType("INTEGER")
@@ -1448,6 +1634,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("CrisisContact")
                         .HasColumnType("TEXT")
                         .HasColumnName("crisis_contact");
+
+                    b.Property<string>("FullName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("full_name");
 
                     b.Property<long?>("SetUpAt")
                         .HasColumnType("INTEGER")

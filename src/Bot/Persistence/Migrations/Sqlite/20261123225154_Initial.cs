@@ -126,6 +126,19 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_days",
+                columns: table => new
+                {
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_days", x => new { x.school, x.date });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cards",
                 columns: table => new
                 {
@@ -296,6 +309,23 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "group_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_members", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "guardianships",
                 columns: table => new
                 {
@@ -312,6 +342,24 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_guardianships", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "homeroom_plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "TEXT", nullable: false),
+                    teacher = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    planned_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_homeroom_plans", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -405,6 +453,25 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_leases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "list_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    list = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: true),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    added_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_list_entries", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -589,6 +656,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     crisis_contact = table.Column<Guid>(type: "TEXT", nullable: true),
                     set_up_at = table.Column<long>(type: "INTEGER", nullable: true),
                     set_up_step = table.Column<int>(type: "INTEGER", nullable: false),
+                    full_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    appointment_order = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    appointed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     codes_paused_until = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -785,6 +856,16 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_group_members_school_group",
+                table: "group_members",
+                columns: new[] { "school", "group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_members_school_pupil",
+                table: "group_members",
+                columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_guardianships_school_guardian",
                 table: "guardianships",
                 columns: new[] { "school", "guardian" });
@@ -793,6 +874,17 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_guardianships_school_pupil",
                 table: "guardianships",
                 columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_homeroom_plans_open",
+                table: "homeroom_plans",
+                columns: new[] { "school", "from" },
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_homeroom_plans_school_class",
+                table: "homeroom_plans",
+                columns: new[] { "school", "class" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_homerooms_school_class",
@@ -871,6 +963,16 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_leases_school_invite",
                 table: "leases",
                 columns: new[] { "school", "invite" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_list_entries_school_list",
+                table: "list_entries",
+                columns: new[] { "school", "list" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_list_entries_school_person",
+                table: "list_entries",
+                columns: new[] { "school", "person" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_movements_planned",
@@ -1021,6 +1123,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "buttons");
 
             migrationBuilder.DropTable(
+                name: "calendar_days");
+
+            migrationBuilder.DropTable(
                 name: "cards");
 
             migrationBuilder.DropTable(
@@ -1048,7 +1153,13 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "digests");
 
             migrationBuilder.DropTable(
+                name: "group_members");
+
+            migrationBuilder.DropTable(
                 name: "guardianships");
+
+            migrationBuilder.DropTable(
+                name: "homeroom_plans");
 
             migrationBuilder.DropTable(
                 name: "homerooms");
@@ -1064,6 +1175,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "list_entries");
 
             migrationBuilder.DropTable(
                 name: "mailings");
