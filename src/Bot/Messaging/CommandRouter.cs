@@ -43,7 +43,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
             await Get<RedeemCodeHandler>().TryAsync(turn, code, cancellationToken);
         else if (DialogState.Of(turn.Person, turn.Now) is { } dialog)
             await ContinueAsync(turn, dialog, cancellationToken);
-        else
+        else if (!text.Text.Contains('\n', StringComparison.Ordinal) || !await Get<ImportHandler>().PasteAsync(turn, cancellationToken))
             await RouteAsync(turn, ["say"], cancellationToken);
     }
 

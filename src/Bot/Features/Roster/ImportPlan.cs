@@ -29,6 +29,9 @@ internal sealed record ImportPlan
     /// <summary>Those of the file and those that came of comparing it with the school, by line.</summary>
     public IReadOnlyList<RosterProblem> Problems { get; init; } = [];
 
+    /// <summary>Once it was applied: how to take it back.</summary>
+    public RosterUndo? Undo { get; init; }
+
     public int Changes
         => ClassesAdded.Count + ClassesReturned.Count + PupilsAdded.Count + PupilsMoved.Count + PupilsRenamed.Count
             + StaffAdded.Count + StaffChanged.Count + AccountsVerified.Count + Homerooms.Count;

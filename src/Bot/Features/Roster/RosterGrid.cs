@@ -19,7 +19,7 @@ internal static partial class RosterGrid
         for (var index = 0; index < Math.Min(grid.Count, MostLinesAbove); index++)
         {
             var header = RosterHeader.Of(grid[index], firstLine + index + 1, hasClass: @class is not null);
-            if (header.Failure is { Reason: UnreadableReason.Header } || header.Columns.Count < 2 && @class is null)
+            if (header.Failure is { Reason: UnreadableReason.Header } || header.Columns.Count < (@class is null ? 2 : 1))
                 continue;
             if (header.Failure is { } failure)
                 return failure;
