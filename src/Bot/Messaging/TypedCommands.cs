@@ -24,6 +24,8 @@ internal static class TypedCommands
         ["chat"] = "chat", ["чат"] = "chat",
         ["jobs"] = "jobs",
         ["setup"] = "setup", ["настройка"] = "setup",
+        ["announce"] = "announce", ["объявление"] = "announce",
+        ["talk"] = "talk", ["объявления"] = "talk",
         ["mydata"] = "mydata", ["forget"] = "forget",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

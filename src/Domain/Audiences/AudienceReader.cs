@@ -43,7 +43,7 @@ public static partial class AudienceReader
     [GeneratedRegex(@"\b(?:ученик|учениц|учащ|обучающ|школьник|детям|ребятам)", Options)]
     private static partial Regex Pupils();
 
-    [GeneratedRegex(@"\b(?:сотрудник|учител[яьюе]|педагог|коллег|персонал|работник)", Options)]
+    [GeneratedRegex(@"\b(?:сотрудник|учител(?:[яюе]|ь(?!ск))|педагог|коллег|персонал|работник)", Options)]
     private static partial Regex Staff();
 
     [GeneratedRegex(@"\bучительск", Options)]
