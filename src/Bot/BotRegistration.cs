@@ -4,7 +4,9 @@ using BotHost.Features.Announcements;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
+using BotHost.Features.Families;
 using BotHost.Features.Invites;
+using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
@@ -89,12 +91,14 @@ internal static class BotRegistration
         services.AddDigests();
         services.AddRoster();
         services.AddPeople();
+        services.AddFamilies();
         services.AddPrivacy();
         services.AddSupport();
         services.AddVerification();
         services.AddSchools();
         services.AddAnnouncements();
         services.AddScoped<TalkRoutes>();
+        services.AddMovements();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

@@ -20,8 +20,10 @@ internal static class TypedCommands
         ["pending"] = "pending", ["заявки"] = "pending",
         ["classes"] = "classes", ["классы"] = "classes",
         ["staff"] = "staff", ["сотрудники"] = "staff",
+        ["movement"] = "movement", ["движение"] = "movement",
         ["import"] = "import", ["импорт"] = "import",
         ["chat"] = "chat", ["чат"] = "chat",
+        ["missing"] = "missing", ["кого"] = "missing",
         ["jobs"] = "jobs",
         ["setup"] = "setup", ["настройка"] = "setup",
         ["announce"] = "announce", ["объявление"] = "announce",
@@ -41,6 +43,8 @@ internal static class TypedCommands
         var first = words[0].TrimStart('/').TrimEnd('.', '!', ',', ':');
         if (!_commands.TryGetValue(first, out var command))
             return hasSlash ? ["unknown"] : null;
+        if (command == "missing" && !hasSlash && words is not [_, "нет" or "Нет" or "нету", ..])
+            return null; // "кого спросить?" is talk
         // Without a slash only a short line is a command: "код от подъезда" is talk.
         return hasSlash || words.Length <= 3 ? [command, .. words[1..]] : null;
     }

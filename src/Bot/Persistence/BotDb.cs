@@ -41,6 +41,8 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<HomeroomAssignment> Homerooms => Set<HomeroomAssignment>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<Pupil> Pupils => Set<Pupil>();
+    public DbSet<Movement> Movements => Set<Movement>();
+    public DbSet<ClassRename> ClassRenames => Set<ClassRename>();
     public DbSet<Chat> Chats => Set<Chat>();
     public DbSet<ChatMember> ChatMembers => Set<ChatMember>();
     public DbSet<Invite> Invites => Set<Invite>();

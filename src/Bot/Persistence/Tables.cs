@@ -136,6 +136,24 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.SurnameHash });
             row.HasIndex(it => new { it.School, it.Account });
         });
+        model.Entity<Movement>(row =>
+        {
+            row.Ignore(it => it.IsPlanned).Ignore(it => it.IsInForce);
+            row.Property(it => it.Name).HasMaxLength(120);
+            row.Property(it => it.OrderNumber).HasMaxLength(Movement.LongestOrder);
+            row.Property(it => it.SurnameHash).HasMaxLength(64);
+            row.Property(it => it.NameHash).HasMaxLength(64);
+            row.HasIndex(it => new { it.School, it.Number }).IsUnique();
+            row.HasIndex(it => new { it.School, it.EffectiveOn });
+            row.HasIndex(it => new { it.School, it.Pupil });
+            row.HasIndex(it => new { it.School, it.Staff });
+            row.HasIndex(it => new { it.School, it.EffectiveAt }).HasFilter("applied_at is null and cancelled_at is null").HasDatabaseName("ix_movements_planned");
+        });
+        model.Entity<ClassRename>(row =>
+        {
+            row.Property(it => it.Before).HasMaxLength(64);
+            row.HasIndex(it => new { it.School, it.Class });
+        });
     }
 
     private static void ConfigureChats(ModelBuilder model)

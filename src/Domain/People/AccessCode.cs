@@ -41,6 +41,9 @@ public enum CodeKind
 
     /// <summary>Single use, handed to the staff member in person.</summary>
     Staff = 3,
+
+    /// <summary>Single use, from a confirmed guardian to another adult of the same child, as a start link.</summary>
+    Named = 4,
 }
 
 /// <summary>One try to redeem a code, for the limits. Holds nothing of what was typed.</summary>

@@ -28,7 +28,7 @@ internal sealed class CodeDesk(BotDb db, Work work, KeyedHash hash, AuditLog aud
             Subject = subject,
             IssuedBy = issuedBy.Id,
             IssuedAt = work.Now,
-            ExpiresAt = work.Now + options.FamilyCodes.Lifetime,
+            ExpiresAt = work.Now + (kind == CodeKind.Named ? options.Invites.Lifetime : options.FamilyCodes.Lifetime),
             MaxUses = kind == CodeKind.Family ? options.FamilyCodes.MaxAdults : 1,
         };
         db.AccessCodes.Add(code);

@@ -593,6 +593,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("chat");
 
+                    b.Property<int?>("DeclineReason")
+                        .HasColumnType("integer")
+                        .HasColumnName("decline_reason");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -616,6 +620,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset?>("RemindAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("remind_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
 
                     b.Property<int>("Reminders")
                         .HasColumnType("integer")
@@ -1286,6 +1294,42 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.ClassRename", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("Class")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_class_renames");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_class_renames_school_class");
+
+                    b.ToTable("class_renames", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.HomeroomAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1332,6 +1376,116 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("homerooms", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.Movement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_at");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name_hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("order_number");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<Guid?>("Staff")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("SurnameHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("surname_hash");
+
+                    b.Property<Guid?>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movements");
+
+                    b.HasIndex("School", "EffectiveAt")
+                        .HasDatabaseName("ix_movements_planned")
+                        .HasFilter("applied_at is null and cancelled_at is null");
+
+                    b.HasIndex("School", "EffectiveOn")
+                        .HasDatabaseName("ix_movements_school_effective_on");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_movements_school_number");
+
+                    b.HasIndex("School", "Pupil")
+                        .HasDatabaseName("ix_movements_school_pupil");
+
+                    b.HasIndex("School", "Staff")
+                        .HasDatabaseName("ix_movements_school_staff");
+
+                    b.ToTable("movements", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.Pupil", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1360,6 +1514,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("name_hash");
+
+                    b.Property<DateOnly?>("OnLeaveSince")
+                        .HasColumnType("date")
+                        .HasColumnName("on_leave_since");
 
                     b.Property<string>("School")
                         .IsRequired()
@@ -1481,6 +1639,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name_key");
+
+                    b.Property<DateOnly?>("OnLeaveSince")
+                        .HasColumnType("date")
+                        .HasColumnName("on_leave_since");
 
                     b.Property<string>("Position")
                         .HasMaxLength(120)

@@ -588,6 +588,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("chat");
 
+                    b.Property<int?>("DeclineReason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decline_reason");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -611,6 +615,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.Property<long?>("RemindAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("remind_at");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
 
                     b.Property<int>("Reminders")
                         .HasColumnType("INTEGER")
@@ -1281,6 +1289,42 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.ClassRename", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("Class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_class_renames");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_class_renames_school_class");
+
+                    b.ToTable("class_renames", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.HomeroomAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1327,6 +1371,116 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("homerooms", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.Movement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_at");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_at");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_number");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<Guid?>("Staff")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("SurnameHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("surname_hash");
+
+                    b.Property<Guid?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movements");
+
+                    b.HasIndex("School", "EffectiveAt")
+                        .HasDatabaseName("ix_movements_planned")
+                        .HasFilter("applied_at is null and cancelled_at is null");
+
+                    b.HasIndex("School", "EffectiveOn")
+                        .HasDatabaseName("ix_movements_school_effective_on");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_movements_school_number");
+
+                    b.HasIndex("School", "Pupil")
+                        .HasDatabaseName("ix_movements_school_pupil");
+
+                    b.HasIndex("School", "Staff")
+                        .HasDatabaseName("ix_movements_school_staff");
+
+                    b.ToTable("movements", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.Pupil", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1355,6 +1509,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("name_hash");
+
+                    b.Property<DateOnly?>("OnLeaveSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_leave_since");
 
                     b.Property<string>("School")
                         .IsRequired()
@@ -1476,6 +1634,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
+
+                    b.Property<DateOnly?>("OnLeaveSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_leave_since");
 
                     b.Property<string>("Position")
                         .HasMaxLength(120)

@@ -284,6 +284,21 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "class_renames",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_class_renames", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "classes",
                 columns: table => new
                 {
@@ -429,6 +444,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     remind_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<int>(type: "INTEGER", nullable: true),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
                     help_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     annulled_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -484,6 +501,35 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_mailings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "movements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: true),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    from = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to = table.Column<Guid>(type: "TEXT", nullable: true),
+                    order_number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    effective_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    applied_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancelled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    surname_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    name_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_movements", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -553,7 +599,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     name_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     account = table.Column<Guid>(type: "TEXT", nullable: true),
                     enrolled_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    left_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    left_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    on_leave_since = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -649,6 +696,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     verified_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     dismissed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    on_leave_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     badge_given_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -823,6 +871,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "reset_due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_class_renames_school_class",
+                table: "class_renames",
+                columns: new[] { "school", "class" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_classes_school_name",
                 table: "classes",
                 columns: new[] { "school", "name" });
@@ -935,6 +988,33 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_leases_school_invite",
                 table: "leases",
                 columns: new[] { "school", "invite" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_planned",
+                table: "movements",
+                columns: new[] { "school", "effective_at" },
+                filter: "applied_at is null and cancelled_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_effective_on",
+                table: "movements",
+                columns: new[] { "school", "effective_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_number",
+                table: "movements",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_pupil",
+                table: "movements",
+                columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_staff",
+                table: "movements",
+                columns: new[] { "school", "staff" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
@@ -1079,6 +1159,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "chats");
 
             migrationBuilder.DropTable(
+                name: "class_renames");
+
+            migrationBuilder.DropTable(
                 name: "classes");
 
             migrationBuilder.DropTable(
@@ -1113,6 +1196,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "mailings");
+
+            migrationBuilder.DropTable(
+                name: "movements");
 
             migrationBuilder.DropTable(
                 name: "outbox");

@@ -284,6 +284,21 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "class_renames",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "uuid", nullable: false),
+                    before = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_class_renames", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "classes",
                 columns: table => new
                 {
@@ -429,6 +444,8 @@ namespace BotHost.Persistence.Migrations.Postgres
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminders = table.Column<int>(type: "integer", nullable: false),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decline_reason = table.Column<int>(type: "integer", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     help_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     annulled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -484,6 +501,35 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_mailings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "movements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    pupil = table.Column<Guid>(type: "uuid", nullable: true),
+                    staff = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    from = table.Column<Guid>(type: "uuid", nullable: true),
+                    to = table.Column<Guid>(type: "uuid", nullable: true),
+                    order_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    effective_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    surname_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    name_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_movements", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -553,7 +599,8 @@ namespace BotHost.Persistence.Migrations.Postgres
                     name_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     account = table.Column<Guid>(type: "uuid", nullable: true),
                     enrolled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    on_leave_since = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -649,6 +696,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                     verified_by = table.Column<Guid>(type: "uuid", nullable: true),
                     revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     dismissed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    on_leave_since = table.Column<DateOnly>(type: "date", nullable: true),
                     badge_given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -823,6 +871,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "reset_due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_class_renames_school_class",
+                table: "class_renames",
+                columns: new[] { "school", "class" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_classes_school_name",
                 table: "classes",
                 columns: new[] { "school", "name" });
@@ -935,6 +988,33 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_leases_school_invite",
                 table: "leases",
                 columns: new[] { "school", "invite" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_planned",
+                table: "movements",
+                columns: new[] { "school", "effective_at" },
+                filter: "applied_at is null and cancelled_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_effective_on",
+                table: "movements",
+                columns: new[] { "school", "effective_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_number",
+                table: "movements",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_pupil",
+                table: "movements",
+                columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_staff",
+                table: "movements",
+                columns: new[] { "school", "staff" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
@@ -1079,6 +1159,9 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "chats");
 
             migrationBuilder.DropTable(
+                name: "class_renames");
+
+            migrationBuilder.DropTable(
                 name: "classes");
 
             migrationBuilder.DropTable(
@@ -1113,6 +1196,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "mailings");
+
+            migrationBuilder.DropTable(
+                name: "movements");
 
             migrationBuilder.DropTable(
                 name: "outbox");

@@ -1,0 +1,7 @@
+namespace BotHost.Features.Families;
+
+internal static class FamiliesRegistration
+{
+    internal static void AddFamilies(this IServiceCollection services) => services
+        .AddScoped<ClassCoverage>().AddScoped<MissingHandler>().AddScoped<PrintHandler>().AddScoped<NamedAdults>().AddScoped<Files.FileDesk>();
+}
