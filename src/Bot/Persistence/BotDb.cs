@@ -48,6 +48,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Invite> Invites => Set<Invite>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<InviteWish> Wishes => Set<InviteWish>();
+    public DbSet<AnnulmentAct> Acts => Set<AnnulmentAct>();
     public DbSet<VerificationRequest> Verifications => Set<VerificationRequest>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

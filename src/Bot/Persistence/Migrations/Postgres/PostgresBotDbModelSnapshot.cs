@@ -578,12 +578,67 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("digests", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Invites.AnnulmentAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Codes")
+                        .HasColumnType("integer")
+                        .HasColumnName("codes");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Declined")
+                        .HasColumnType("integer")
+                        .HasColumnName("declined");
+
+                    b.Property<int>("Expired")
+                        .HasColumnType("integer")
+                        .HasColumnName("expired");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revoked")
+                        .HasColumnType("integer")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_acts");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_acts_school_number");
+
+                    b.ToTable("acts", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Invites.Invite", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
 
                     b.Property<DateTimeOffset?>("AnnulledAt")
                         .HasColumnType("timestamp with time zone")
@@ -647,6 +702,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_invites");
 
+                    b.HasIndex("School", "Act")
+                        .HasDatabaseName("ix_invites_school_act")
+                        .HasFilter("act is not null");
+
                     b.HasIndex("School", "Chat")
                         .HasDatabaseName("ix_invites_school_chat");
 
@@ -659,7 +718,7 @@ namespace BotHost.Persistence.Migrations.Postgres
 
                     b.HasIndex("School", "Id")
                         .HasDatabaseName("ix_invites_to_annul")
-                        .HasFilter("state = 4 and annulled_at is null");
+                        .HasFilter("state > 3 and annulled_at is null");
 
                     b.HasIndex("School", "RemindAt")
                         .HasDatabaseName("ix_invites_remind_at")
@@ -786,6 +845,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")

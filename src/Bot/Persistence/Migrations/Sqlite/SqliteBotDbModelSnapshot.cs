@@ -573,12 +573,67 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("digests", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Invites.AnnulmentAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Codes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("codes");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Declined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declined");
+
+                    b.Property<int>("Expired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expired");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revoked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_acts");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_acts_school_number");
+
+                    b.ToTable("acts", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Invites.Invite", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Act")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
 
                     b.Property<long?>("AnnulledAt")
                         .HasColumnType("INTEGER")
@@ -642,6 +697,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_invites");
 
+                    b.HasIndex("School", "Act")
+                        .HasDatabaseName("ix_invites_school_act")
+                        .HasFilter("act is not null");
+
                     b.HasIndex("School", "Chat")
                         .HasDatabaseName("ix_invites_school_chat");
 
@@ -654,7 +713,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
                     b.HasIndex("School", "Id")
                         .HasDatabaseName("ix_invites_to_annul")
-                        .HasFilter("state = 4 and annulled_at is null");
+                        .HasFilter("state > 3 and annulled_at is null");
 
                     b.HasIndex("School", "RemindAt")
                         .HasDatabaseName("ix_invites_remind_at")
@@ -781,6 +840,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Act")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")

@@ -26,7 +26,8 @@ namespace BotHost.Persistence.Migrations.Postgres
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     max_uses = table.Column<int>(type: "integer", nullable: false),
                     uses = table.Column<int>(type: "integer", nullable: false),
-                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    act = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -72,6 +73,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_active_processes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "acts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expired = table.Column<int>(type: "integer", nullable: false),
+                    revoked = table.Column<int>(type: "integer", nullable: false),
+                    declined = table.Column<int>(type: "integer", nullable: false),
+                    codes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_acts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -448,7 +468,8 @@ namespace BotHost.Persistence.Migrations.Postgres
                     decline_reason = table.Column<int>(type: "integer", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     help_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    annulled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    annulled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    act = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -781,6 +802,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "state", "class" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_acts_school_number",
+                table: "acts",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_adult_blocks_school_pupil",
                 table: "adult_blocks",
                 columns: new[] { "school", "pupil" });
@@ -946,6 +973,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                 filter: "remind_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invites_school_act",
+                table: "invites",
+                columns: new[] { "school", "act" },
+                filter: "act is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invites_school_chat",
                 table: "invites",
                 columns: new[] { "school", "chat" });
@@ -971,7 +1004,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_invites_to_annul",
                 table: "invites",
                 columns: new[] { "school", "id" },
-                filter: "state = 4 and annulled_at is null");
+                filter: "state > 3 and annulled_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_leases_open_closes_at",
@@ -1127,6 +1160,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "active_processes");
+
+            migrationBuilder.DropTable(
+                name: "acts");
 
             migrationBuilder.DropTable(
                 name: "adult_blocks");

@@ -26,7 +26,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     max_uses = table.Column<int>(type: "INTEGER", nullable: false),
                     uses = table.Column<int>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    act = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -72,6 +73,25 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_active_processes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "acts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expired = table.Column<int>(type: "INTEGER", nullable: false),
+                    revoked = table.Column<int>(type: "INTEGER", nullable: false),
+                    declined = table.Column<int>(type: "INTEGER", nullable: false),
+                    codes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_acts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -448,7 +468,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     decline_reason = table.Column<int>(type: "INTEGER", nullable: true),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
                     help_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    annulled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    annulled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    act = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -781,6 +802,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "state", "class" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_acts_school_number",
+                table: "acts",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_adult_blocks_school_pupil",
                 table: "adult_blocks",
                 columns: new[] { "school", "pupil" });
@@ -946,6 +973,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 filter: "remind_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invites_school_act",
+                table: "invites",
+                columns: new[] { "school", "act" },
+                filter: "act is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invites_school_chat",
                 table: "invites",
                 columns: new[] { "school", "chat" });
@@ -971,7 +1004,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_invites_to_annul",
                 table: "invites",
                 columns: new[] { "school", "id" },
-                filter: "state = 4 and annulled_at is null");
+                filter: "state > 3 and annulled_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_leases_open_closes_at",
@@ -1127,6 +1160,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "active_processes");
+
+            migrationBuilder.DropTable(
+                name: "acts");
 
             migrationBuilder.DropTable(
                 name: "adult_blocks");
