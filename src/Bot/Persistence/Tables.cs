@@ -23,6 +23,7 @@ internal static class Tables
         ConfigureRoster(model);
         ConfigureChats(model);
         ConfigureMessaging(model);
+        TalkTables.Configure(model);
         model.Entity<SchoolProfile>(profile =>
         {
             profile.HasKey(row => row.School);
@@ -204,8 +205,14 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.ExpiresAt }).HasFilter("state < 3").HasDatabaseName("ix_invites_live_expires_at");
             row.HasIndex(it => new { it.School, it.RemindAt }).HasFilter("remind_at is not null").HasDatabaseName("ix_invites_remind_at");
             row.HasIndex(it => new { it.School, it.EndedAt });
+            row.HasIndex(it => new { it.School, it.Act }).HasFilter("act is not null");
             row.HasIndex(it => new { it.School, it.Person, it.Chat }, "ix_invites_one_live").IsUnique().HasFilter("state < 3");
-            row.HasIndex(it => new { it.School, it.Id }).HasFilter("state = 4 and annulled_at is null").HasDatabaseName("ix_invites_to_annul");
+            row.HasIndex(it => new { it.School, it.Id }).HasFilter("state > 3 and annulled_at is null").HasDatabaseName("ix_invites_to_annul");
+        });
+        model.Entity<AnnulmentAct>(row =>
+        {
+            row.Ignore(it => it.Count);
+            row.HasIndex(it => new { it.School, it.Number }).IsUnique();
         });
         model.Entity<InviteWish>().HasIndex(row => new { row.School, row.Class, row.Person });
         model.Entity<Lease>(row =>

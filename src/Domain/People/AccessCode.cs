@@ -1,3 +1,5 @@
+using BotHost.Domain.Invites;
+
 namespace BotHost.Domain.People;
 
 /// <summary>A code handed over in person or on paper. Only its keyed hash is kept.</summary>
@@ -19,6 +21,9 @@ public sealed class AccessCode : ISchoolRow, IVersioned
     public required int MaxUses { get; init; }
     public int Uses { get; private set; }
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>The act of annulment that lists it, when nobody ever used it.</summary>
+    public Id<AnnulmentAct>? Act { get; set; }
 
     public bool IsUsable(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt && Uses < MaxUses;
 

@@ -21,7 +21,7 @@ internal static class CodeSlips
     private const int Columns = 2;
     private const int Rows = 4;
     private const float Edge = 16;
-    private const float QrSide = 96;
+    private const float QrSide = 92;
 
     public static byte[] Make(SlipSheet sheet)
     {
@@ -53,19 +53,19 @@ internal static class CodeSlips
     private static void Draw(Page page, SlipSheet sheet, Slip slip, float left, float top, float width)
     {
         var (x, text) = (left + Edge, width - (2 * Edge) - QrSide - 8);
-        var y = page.Write($"{slip.Child}, {sheet.Class}", x, top + Edge, text, 14, isBold: true);
+        var y = page.Write($"{slip.Child}, {sheet.Class}", x, top + Edge, text, 13, isBold: true);
         y = page.Write("Код семьи:", x, y + 4, text, 9);
         page.Write(slip.Code, x, y, text + 8, 26, isBold: true);
         using var generator = new QRCodeGenerator();
         using var qr = generator.CreateQrCode(slip.Start.ToString(), QRCodeGenerator.ECCLevel.M);
         page.Square(qr.ModuleMatrix, left + width - Edge - QrSide, top + Edge - 4, QrSide);
-        var steps = top + Edge + QrSide;
+        var steps = top + Edge + QrSide + 2;
         var whole = width - (2 * Edge);
-        steps = page.Write("1. Наведите камеру телефона на квадрат. Откроется бот школы.", x, steps, whole, 8.5f);
+        steps = page.Write("1. Наведите камеру на квадрат: откроется бот школы.", x, steps, whole, 8.5f);
         steps = page.Write("2. Нажмите «Начать» или напишите боту этот код.", x, steps, whole, 8.5f);
-        steps = page.Write("3. Нажмите «Открыть ссылку» и вступите в чат класса.", x, steps, whole, 8.5f);
+        steps = page.Write("3. Нажмите «Открыть ссылку» и вступите в чат.", x, steps, whole, 8.5f);
         steps = page.Write($"Код действует до: {sheet.Expires}. Взрослых не больше: {sheet.MaxAdults}. Никому не пересылайте.", x, steps + 3, whole, 7.5f);
-        var teacher = sheet.Teacher is null ? "" : $" Классный руководитель: {sheet.Teacher}.";
+        var teacher = sheet.Teacher is null ? "" : $" Классный руководитель: {sheet.Teacher.TrimEnd('.')}.";
         page.Write($"{sheet.School}.{teacher} Это не код из SMS: те школа не спрашивает никогда.", x, steps, whole, 7.5f);
     }
 }

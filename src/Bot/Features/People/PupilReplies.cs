@@ -32,6 +32,7 @@ internal static class PupilReplies
             Свой профиль: {(facts.Pupil.Account is null ? "нет" : "есть")}{(facts.IsBlocked ? "\nЕСТЬ ОТМЕТКА О ЗАПРЕТЕ" : "")}
             """)
             .Row(Choice.Do("Код семьи", "family", "issue", id, nameof(CodeKind.Family)).Primary(), Choice.Do("Код ученика", "family", "issue", id, nameof(CodeKind.Pupil)))
+            .Row(Choice.Do("Отозвать ссылки и коды", "revoke", "pupil", id))
             .Row(Choice.Do("Взрослые", "family", "adults", id), facts.IsBlocked ? Choice.Do("Снять запрет", "family", "unblock", id) : Choice.Do("Запрет на доступ", "family", "block", id));
         if (facts.Pupil.Account is not null)
             reply = reply.Row(Choice.Do("Отвязать профиль ученика", "family", "askpupil", id));
