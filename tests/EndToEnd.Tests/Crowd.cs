@@ -24,6 +24,12 @@ internal sealed class Crowd(SchoolOnSandbox school, int seed, int size)
     private volatile bool _isEnough;
     private Task _work = Task.CompletedTask;
 
+    /// <summary>How many answers have come so far.</summary>
+    public int Heard => _members.Sum(member => member.Heard);
+
+    public Task UntilHeardAsync(int count, CancellationToken cancellationToken)
+        => Until.TrueAsync($"{count} answers have come", _ => Task.FromResult(Heard >= count), cancellationToken, school.BotLines);
+
     public int Acted => _members.Sum(member => member.Expected.Count);
 
     public async Task BeginAsync(CancellationToken cancellationToken)

@@ -67,8 +67,13 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    public Task UntilActiveAsync(CancellationToken cancellationToken)
-        => Until.TrueAsync("the bot is active", async ct => await RoleAsync(ct) == "Active", cancellationToken);
+    public Task UntilActiveAsync(CancellationToken cancellationToken) => UntilAsync("Active", cancellationToken);
+
+    public Task UntilAsync(string role, CancellationToken cancellationToken) => Until.TrueAsync(
+        $"the bot is {role}",
+        async ct => Process.HasExited ? throw new InvalidOperationException("The bot has ended.") : await RoleAsync(ct) == role,
+        cancellationToken,
+        () => string.Join('\n', _lines.TakeLast(10)));
 
     /// <summary>As a service manager stops it.</summary>
     /// <returns>The exit code.</returns>

@@ -46,6 +46,7 @@ internal sealed class SchoolOnSandbox : IAsyncDisposable
         ["QuietHours__To"] = "00:00",
         ["Clock__SweepInterval"] = "00:00:01",
         ["Logging__LogLevel__Default"] = "Warning",
+        ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "None", // says in many lines what the bot says in one
     };
 
     public static Task<SchoolOnSandbox> StartAsync(DatabaseKind database, CancellationToken cancellationToken)
@@ -96,6 +97,44 @@ internal sealed class SchoolOnSandbox : IAsyncDisposable
     /// <summary>What the bot said to a person, as it stands in the dialog now.</summary>
     public async Task<IReadOnlyList<MessageView>> MessagesToAsync(long user, CancellationToken cancellationToken)
         => [.. (await Sandbox.DoAsync(new ReadMessages(Dialog(user)), cancellationToken)).Where(message => message is { IsFromCommunity: true, IsDeleted: false })];
+
+    /// <summary>Waits for a message of the bot that holds these words.</summary>
+    /// <param name="after">Only later ones.</param>
+    public async Task<MessageView> HearAsync(long user, string words, long after, CancellationToken cancellationToken)
+    {
+        MessageView? heard = null;
+        await Until.TrueAsync(
+            $"{user} hears: {words}",
+            async ct => (heard = (await MessagesToAsync(user, ct)).LastOrDefault(it => it.Cmid > after && it.Text.Contains(words, StringComparison.Ordinal))) is not null,
+            cancellationToken,
+            BotLines);
+        return heard!;
+    }
+
+    /// <summary>Waits for a button of this label and presses it. What the bot does about it is to be waited for by what it shows.</summary>
+    /// <param name="after">Only on later messages.</param>
+    public async Task PressAsync(long user, string label, long after, CancellationToken cancellationToken)
+    {
+        MessageView? shown = null;
+        await Until.TrueAsync(
+            $"{user} is shown the button {label}",
+            async ct => (shown = (await MessagesToAsync(user, ct)).LastOrDefault(it => it.Cmid > after && it.Keyboard?.Buttons.Any(button => button.Label == label) == true)) is not null,
+            cancellationToken,
+            BotLines);
+        await PressAsync(user, shown!, label, cancellationToken);
+    }
+
+    public async Task PressAsync(long user, MessageView message, string label, CancellationToken cancellationToken)
+    {
+        var before = (await Sandbox.DoAsync(new ReadCounts(), cancellationToken)).Updates;
+        var press = Sandbox.DoAsync(new Press(user, Dialog(user), message.Cmid, label), cancellationToken); // the answer may never come: the bot is killed
+        await Until.TrueAsync("the press has arrived", async ct => press.IsFaulted || (await Sandbox.DoAsync(new ReadCounts(), ct)).Updates > before, cancellationToken);
+        if (press.IsFaulted)
+            await press;
+    }
+
+    public async Task<long> LastCmidAsync(long user, CancellationToken cancellationToken)
+        => await Sandbox.DoAsync(new ReadMessages(Dialog(user)), cancellationToken) is [.., var last] ? last.Cmid : 0;
 
     public static ConversationKey Dialog(long user) => ConversationKey.Dialog(user, GroupId);
 
