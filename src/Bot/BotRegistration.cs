@@ -4,6 +4,7 @@ using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Invites;
+using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
@@ -16,6 +17,7 @@ using BotHost.Persistence;
 using BotHost.Security;
 using BotHost.Telemetry;
 using BotHost.Vk;
+using BotHost.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotHost;
@@ -30,6 +32,7 @@ internal static class BotRegistration
         services.AddSingleton(options).AddSingleton(schoolClock);
         services.TryAddSingleton(new Pulse(TimeProvider.System));
         services.AddSingleton(_ => KeyedHash.FromOptions(options));
+        services.AddSingleton(new OneTimeLinks(options.Web, TimeProvider.System));
         services.AddDatabase(options.Database);
         AddSchools(services, options);
         AddMessaging(services);
@@ -78,7 +81,7 @@ internal static class BotRegistration
     private static void AddFeatures(IServiceCollection services)
     {
         services.AddScoped<AuditLog>().AddScoped<Rights>().AddScoped<ConfiguredRoles>().AddScoped<DailyRuns>();
-        services.AddScoped<MenuHandler>();
+        services.AddScoped<MenuHandler>().AddScoped<DashboardLinkHandler>();
         services.AddChats();
         services.AddInvites();
         services.AddDigests();

@@ -26,6 +26,7 @@ internal sealed class TestVk : IAsyncDisposable
     public FakeTimeProvider Time { get; }
     public HttpClient Http { get; } = new();
     public Uri BaseAddress => _server.BaseAddress;
+    public Uri ApiUrl => _server.ApiUrl;
     public static ConversationKey AnnasDialog => ConversationKey.Dialog(Anna, School);
 
     public static async Task<TestVk> StartAsync(VkEmulatorOptions? options = null, params string[] events)

@@ -19,15 +19,27 @@ internal static class RunVerb
     {
         var configuration = BotConfiguration.Load();
         configuration.RequireReadyToServe();
-        await using var sandbox = configuration.UsesSandbox ? await SandboxSchool.StartAsync(configuration, cancellationToken) : null;
-        await using var app = BotWeb.CreateBuilder(sandbox?.Configuration ?? configuration).Build();
-        app.MapPages();
-        await app.StartAsync(cancellationToken);
-        if (sandbox is not null)
-            await SandboxSchool.OpenAsync(app.Services, cancellationToken);
-        await Console.Out.WriteLineAsync($"BotHost: {app.Address()}");
-        await app.WaitForShutdownAsync(cancellationToken);
-        var hasFailed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
-        return hasFailed ? CommandLine.FoundProblems : Environment.ExitCode;
+        var address = "";
+        while (true)
+        {
+            await using var sandbox = configuration.UsesSandbox ? await SandboxSchool.StartAsync(configuration, cancellationToken) : null;
+            await using var app = BotWeb.CreateBuilder(sandbox?.Configuration ?? configuration, sandbox?.Clock).Build();
+            app.MapPages(sandbox is null ? null : sandbox.Map);
+            await app.StartAsync(cancellationToken);
+            if (sandbox is not null)
+                await sandbox.OpenAsync(app.Services, cancellationToken);
+            if (address.Length == 0)
+                await Console.Out.WriteLineAsync($"BotHost: {app.Address()}");
+            address = app.Address();
+            await app.WaitForShutdownAsync(cancellationToken);
+            if (sandbox is { WantsReset: true })
+            {
+                // The browser finds the new school where the old one was, also when the port was a free one.
+                configuration = configuration with { Options = configuration.Options with { Web = configuration.Options.Web with { Urls = address } } };
+                continue;
+            }
+            var hasFailed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });
+            return hasFailed ? CommandLine.FoundProblems : Environment.ExitCode;
+        }
     }
 }

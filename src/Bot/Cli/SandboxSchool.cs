@@ -1,27 +1,42 @@
 using BotHost.Configuration;
 using BotHost.Demo;
+using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
 using BotHost.Sandbox;
+using BotHost.Sandbox.Web;
 using Microsoft.Data.Sqlite;
 
 namespace BotHost.Cli;
 
-/// <summary>The demo's invented school on an emulated messenger, for whoever starts the bot without any configuration.</summary>
+/// <summary>A made-up school on an emulated messenger, for whoever starts the bot without any configuration.</summary>
 internal sealed class SandboxSchool : IAsyncDisposable
 {
-    private readonly SandboxServer _server;
+    private const int OpensAt = 9; // o'clock, when people may be written to
 
-    private SandboxSchool(SandboxServer server, BotConfiguration configuration) => (_server, Configuration) = (server, configuration);
+    private readonly SandboxServer _server;
+    private readonly DemoSchool _school;
+    private SandboxHost? _host;
+    private SandboxPage? _page;
+
+    private SandboxSchool(SandboxServer server, DemoSchool school, VirtualClock clock, BotConfiguration configuration)
+        => (_server, _school, Clock, Configuration) = (server, school, clock, configuration);
 
     /// <summary>What was configured, with the school in it.</summary>
     public BotConfiguration Configuration { get; }
 
+    /// <summary>Runs on by itself, and further when the page moves it.</summary>
+    public VirtualClock Clock { get; }
+
+    /// <summary>The page asked for a new school.</summary>
+    public bool WantsReset => _host is { WantsReset: true };
+
     public static async Task<SandboxSchool> StartAsync(BotConfiguration configuration, CancellationToken cancellationToken)
     {
         var database = await FreshFileAsync(configuration, cancellationToken);
-        var emulator = new VkEmulator(SchoolClock.For(configuration.Options.Clock));
-        DemoWorld.SetUp(emulator);
+        var clock = new VirtualClock(configuration.Options.Clock.StartAt ?? Morning(TimeProvider.System.GetUtcNow()), TimeProvider.System);
+        var emulator = new VkEmulator(clock);
+        var school = DemoSchool.SetUp(emulator);
         var server = await SandboxServer.StartAsync(emulator, cancellationToken);
         var options = configuration.Options with
         {
@@ -29,17 +44,44 @@ internal sealed class SandboxSchool : IAsyncDisposable
             Schools = [DemoWorld.School(server.ApiUrl)],
             Security = new SecurityOptions { Key = Convert.ToBase64String(new byte[32]) }, // protects nobody: everyone here is made up
         };
-        return new SandboxSchool(server, configuration with { Options = options });
+        return new SandboxSchool(server, school, clock, configuration with { Options = options });
     }
 
-    /// <summary>Once the bot runs: loads the school's list, as an import does.</summary>
-    public static async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>The messenger's page, at home in the bot's own web.</summary>
+    public IEnumerable<IEndpointConventionBuilder> Map(WebApplication app)
+    {
+        _host = new SandboxHost(app.Services, Clock);
+        _page = new SandboxPage(_server.Emulator, _host, DemoStories.Stage(_school));
+        return _page.Map(app, app.Lifetime.ApplicationStopping);
+    }
+
+    /// <summary>Fills the school, once the bot runs.</summary>
+    public async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<BotService>().Activated.WaitAsync(cancellationToken);
-        await DemoWorld.LoadRosterAsync(services, cancellationToken);
+        var runners = services.GetRequiredService<SchoolRunners>();
+        services.GetRequiredService<BotActivity>().IsFeedDrained
+            = () => runners.All.All(runner => runner.Cursor == _server.Emulator.View.LongPollPosition(DemoPeople.GroupId));
+        await _school.OpenAsync(services, cancellationToken);
+        _page!.MarkAllRead();
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _page?.Dispose();
+        await _server.DisposeAsync();
+        await _server.Emulator.DisposeAsync();
+    }
+
+    /// <summary>The morning of that day, or of the next working day.</summary>
+    private static DateTimeOffset Morning(DateTimeOffset now)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(new SchoolOptions().TimeZone);
+        var local = TimeZoneInfo.ConvertTime(now, zone).Date.AddHours(OpensAt);
+        while (local.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+            local = local.AddDays(1);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
 
     // The emulator forgets everything when it ends, so the school on it begins anew each time, beside the configured database.
     private static async Task<DatabaseOptions> FreshFileAsync(BotConfiguration configuration, CancellationToken cancellationToken)
@@ -53,6 +95,7 @@ internal sealed class SandboxSchool : IAsyncDisposable
         DatabaseSetup.CreateFolder(database);
         await using var activeLock = new ActiveLock(database); // another sandbox may be at work on it
         await activeLock.AcquireAsync(cancellationToken);
+        SqliteConnection.ClearAllPools(); // those of a school before in this process hold the file that is about to go
         foreach (var part in new[] { "", "-wal", "-shm" })
             File.Delete(file + part);
         return database;

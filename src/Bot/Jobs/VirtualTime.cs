@@ -3,18 +3,21 @@ using BotHost.Messaging;
 namespace BotHost.Jobs;
 
 /// <summary>A school clock that somebody moves: for the sandbox, the demo and tests. Machine time is not touched by it.</summary>
-public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
+/// <param name="machine">The clock that it runs on with by itself between the moves; null: it stands still.</param>
+public sealed class VirtualClock(DateTimeOffset start, TimeProvider? machine = null) : TimeProvider
 {
-    private long _ticks = start.UtcTicks;
+    private long _ticks = start.UtcTicks - (machine?.GetUtcNow().UtcTicks ?? 0); // ahead of the machine's, where there is one
 
-    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks) + MachineTicks, TimeSpan.Zero);
 
     /// <summary>Moves forward; a moment in the past changes nothing.</summary>
     public void MoveTo(DateTimeOffset moment)
     {
         if (moment > GetUtcNow())
-            Interlocked.Exchange(ref _ticks, moment.UtcTicks);
+            Interlocked.Exchange(ref _ticks, moment.UtcTicks - MachineTicks);
     }
+
+    private long MachineTicks => machine?.GetUtcNow().UtcTicks ?? 0;
 }
 
 /// <summary>Lets virtual time pass, from due instant to due instant, through the same schedules that Hangfire wakes.</summary>

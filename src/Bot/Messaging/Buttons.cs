@@ -32,7 +32,8 @@ internal sealed class Buttons(BotDb db, Work work)
         if (reader is not null && tokens.Count > 0)
             reader.LastButtons = string.Join(',', tokens);
         var text = reader is null || reader.Client.HasFlag(ClientAbilities.Keyboard) ? reply.Text : WithNumbers(reply.Text, rows);
-        return new OutgoingMessage { Text = text, Buttons = rendered, Media = reply.Media };
+        // Whatever address is shown, the messenger must not visit it for a preview.
+        return new OutgoingMessage { Text = text, Buttons = rendered, Media = reply.Media, HasLink = text.Contains("://", StringComparison.Ordinal) };
 
         Button Render(Choice choice)
         {

@@ -5,7 +5,9 @@ using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Invites;
+using BotHost.Features.Operations;
 using BotHost.Features.People;
+using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
 using BotHost.Features.Support;
@@ -26,7 +28,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
             return; // distress and cheats come before everything
         else if (turn.Person.IsFrozen)
             outbox.Answer(turn.Person, DialogReplies.Frozen);
-        else if (await Get<ImportHandler>().ReceiveAsync(turn, text, cancellationToken))
+        else if (text.Files.Count > 0 && await Get<ImportHandler>().ReceiveAsync(turn, text, cancellationToken))
             return; // a list of the school
         else if (text.StartToken is { } start)
             await RouteAsync(turn, ["start", start], cancellationToken);
@@ -108,6 +110,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["say"] when LinkRequest.IsIn(turn.Text) => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, turn.Text, cancellationToken), cancellationToken),
         ["support", ..] => Get<SupportHandler>().RouteAsync(turn, words, cancellationToken),
         ["status", ..] => Get<StatusHandler>().ShowAsync(turn, cancellationToken),
+        ["mydata", ..] => Get<MyDataHandler>().ShowAsync(turn, cancellationToken),
         ["access", ..] => Get<AccessRoutes>().RouteAsync(turn, words, cancellationToken),
         ["family", ..] => Get<FamilyRoutes>().RouteAsync(turn, words, cancellationToken),
         ["codes", .. var @class] => Get<PupilDesk>().BeginAsync(turn, string.Join(' ', @class), cancellationToken),
@@ -128,9 +131,16 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["homeroom", .. var act] => Get<HomeroomHandler>().HandleAsync(turn, act, cancellationToken),
         ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
+        ["jobs", ..] => ShowDashboardLink(turn),
         ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),
     };
+
+    private Task ShowDashboardLink(Turn turn)
+    {
+        Get<DashboardLinkHandler>().Show(turn);
+        return Task.CompletedTask;
+    }
 
     /// <summary>A handler found that another operation is the one to answer.</summary>
     private async Task GoOnAsync(Turn turn, Task<string[]?> handled, CancellationToken cancellationToken)

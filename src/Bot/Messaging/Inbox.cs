@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data;
-using System.Globalization;
-using System.Text;
 using BotHost.Domain;
 using BotHost.Persistence;
 using BotHost.Telemetry;
@@ -12,7 +10,6 @@ namespace BotHost.Messaging;
 /// <summary>Takes updates in: stored with the cursor in one transaction, a repeat dropped, and only then handed to the lanes.</summary>
 internal sealed class Inbox(UnitOfWork unitOfWork, Lanes lanes, EntryIds ids)
 {
-    private const int RowsPerStatement = 200;
     private readonly ConcurrentDictionary<SchoolKey, byte> _unsure = [];
 
     /// <param name="batch">What the feed read, or a single pushed update.</param>
@@ -67,32 +64,29 @@ internal sealed class Inbox(UnitOfWork unitOfWork, Lanes lanes, EntryIds ids)
             await lanes.PostAsync(new AcceptedUpdate(row.Id, school, MessagingJson.ReadUpdate(row.Payload!)), cancellationToken);
     }
 
+    /// <returns>The ids of those that were not there before.</returns>
     private static async Task<HashSet<long>> InsertAsync(BotDb db, List<AcceptedUpdate> entries, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        HashSet<long> stored = [];
-        foreach (var part in entries.Chunk(RowsPerStatement))
-        {
-            var values = new StringBuilder();
-            await using var command = db.Command("");
-            command.Add("school", db.School.Value, DbType.String);
-            command.AddTime("now", now, db);
-            for (var i = 0; i < part.Length; i++)
-            {
-                values.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ",")}(@i{i},@school,@k{i},@now,0,@p{i})");
-                command.Add($"i{i}", part[i].Id, DbType.Int64);
-                command.Add($"k{i}", part[i].Update.DeduplicationKey, DbType.String);
-                // PostgreSQL's text holds no NUL character; JSON writes it as an escape.
-                command.Add($"p{i}", MessagingJson.Write(part[i].Update), DbType.String);
-            }
-            command.CommandText = $"""
-                insert into inbox (id, school, deduplication_key, received_at, state, payload) values {values}
+        if (entries.Count == 0)
+            return [];
+        var stored = await db.WriteRowsAsync(
+            rows => $"""
+                insert into inbox (id, school, deduplication_key, received_at, state, payload)
+                select r.id, @school, r.key, @now, 0, r.payload from {rows} where true
                 on conflict (school, deduplication_key) do nothing returning id
-                """;
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-                stored.Add(reader.GetInt64(0));
-        }
-        return stored;
+                """,
+            command =>
+            {
+                command.Add("school", db.School.Value, DbType.String);
+                command.AddTime("now", now, db);
+            },
+            [
+                ("id", entries.Select(it => it.Id).ToArray()),
+                ("key", entries.Select(it => it.Update.DeduplicationKey).ToArray()),
+                ("payload", entries.Select(it => MessagingJson.Write(it.Update)).ToArray()), // JSON writes as an escape the NUL that PostgreSQL's text cannot hold
+            ],
+            cancellationToken);
+        return [.. stored];
     }
 
     private static async Task SaveCursorAsync(BotDb db, UpdateBatch batch, DateTimeOffset now, CancellationToken cancellationToken)

@@ -8,11 +8,11 @@ namespace BotHost.Messaging;
 
 /// <summary>
 /// Workers that own conversations by hash: a conversation strictly in order, conversations in parallel. Under load a lane drains what waits,
-/// up to 64 updates of one school, in one transaction; if one of them fails, they are taken back and played one by one.
+/// up to 200 updates of one school, in one transaction; if one of them fails, they are taken back and played one by one.
 /// </summary>
 internal sealed partial class Lanes(UnitOfWork unitOfWork, LaneCount count, ILogger<Lanes> logger)
 {
-    private const int MostAtOnce = 64;
+    private const int MostAtOnce = 200;
     private const int TriesBeforeParking = 3;
     private readonly Channel<AcceptedUpdate>[] _lanes = [.. Enumerable.Range(0, count.Value).Select(_ => Channel.CreateBounded<AcceptedUpdate>(10_000))];
     private readonly ConcurrentDictionary<long, byte> _unfinished = [];

@@ -9,14 +9,18 @@ namespace BotHost.Messaging;
 /// </summary>
 internal sealed class LostHistory(Inbox inbox, UnitOfWork unitOfWork, TimeProvider schoolClock)
 {
-    public async Task MendAsync(SchoolContext school, CancellationToken cancellationToken)
+    /// <returns>False when the messenger could not be asked: to be tried again.</returns>
+    public async Task<bool> MendAsync(SchoolContext school, CancellationToken cancellationToken)
     {
         var isLost = await unitOfWork.ReadAsync(
             school, (scope, ct) => scope.GetRequiredService<BotDb>().Cursors.AnyAsync(row => row.HistoryLost, ct), cancellationToken);
-        if (!isLost || await school.Messenger.GetUnansweredAsync(schoolClock.GetUtcNow(), cancellationToken) is not { } unanswered)
-            return;
+        if (!isLost)
+            return true;
+        if (await school.Messenger.GetUnansweredAsync(schoolClock.GetUtcNow(), cancellationToken) is not { } unanswered)
+            return false;
         await inbox.AcceptAsync(school, new UpdateBatch(unanswered, "", HistoryLost: false, IsBacklogRead: false), cancellationToken);
         await unitOfWork.RunAsync(school, (scope, ct) => FinishAsync(scope.GetRequiredService<BotDb>(), scope.GetRequiredService<Work>(), ct), cancellationToken);
+        return true;
     }
 
     private static async Task FinishAsync(BotDb db, Work work, CancellationToken cancellationToken)

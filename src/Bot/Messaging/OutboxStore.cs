@@ -1,6 +1,4 @@
 using System.Data;
-using System.Globalization;
-using System.Text;
 using BotHost.Domain.Messaging;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +12,7 @@ internal sealed class OutboxStore(BotDb db, Work work)
     /// Due rows, oldest first, of which no earlier one of the same conversation and priority is unfinished: neither in flight, nor due, nor tried
     /// in vain. They are Sending when this is committed. What was due when it was made is due for a process whose clock is behind, too.
     /// </summary>
+    /// <remarks>It names the conditions of the partial indexes word for word: SQLite uses such an index for nothing else.</remarks>
     public async Task<List<OutboxEntry>> ClaimAsync(OutboxPriority from, OutboxPriority to, int count, CancellationToken cancellationToken)
     {
         await using var command = db.Command("""
@@ -22,7 +21,7 @@ internal sealed class OutboxStore(BotDb db, Work work)
                 select o.id from outbox o
                 where o.school = @school and o.state = 0 and o.priority between @from and @to and (o.due_at <= @now or o.due_at <= o.created_at)
                   and not exists (select 1 from outbox e where e.school = o.school and e.conversation = o.conversation and e.priority <= o.priority
-                                    and e.id < o.id and (e.state = 1 or (e.state = 0 and (e.due_at <= @now or e.due_at <= e.created_at or e.attempts > 0))))
+                                    and e.state < 2 and e.id < o.id and (e.state = 1 or e.due_at <= @now or e.due_at <= e.created_at or e.attempts > 0))
                   and (o.after is null or not exists (select 1 from outbox a where a.id = o.after and a.state < 2))
                 order by o.priority, o.id
                 limit @count)
@@ -57,27 +56,15 @@ internal sealed class OutboxStore(BotDb db, Work work)
         }
     }
 
-    public async Task RecordSentAsync(IReadOnlyList<(long Id, MessageRef? Message)> sent, CancellationToken cancellationToken)
-    {
-        foreach (var part in sent.Chunk(500))
-        {
-            var values = new StringBuilder();
-            await using var command = db.Command("");
-            for (var i = 0; i < part.Length; i++)
-            {
-                values.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ",")}(@i{i},@m{i})");
-                command.Add($"i{i}", part[i].Id, DbType.Int64);
-                command.Add($"m{i}", part[i].Message?.Key, DbType.String);
-            }
-            command.CommandText = $"""
-                with v(id, shown) as (values {values})
-                update outbox set state = 2, message = coalesce(v.shown, outbox.message), finished_at = @now, content = null, code = null
-                from v where outbox.id = v.id
-                """;
-            command.AddTime("now", work.Now, db);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
+    public Task RecordSentAsync(IReadOnlyList<(long Id, MessageRef? Message)> sent, CancellationToken cancellationToken)
+        => db.WriteRowsAsync(
+            rows => $"""
+                update outbox set state = 2, message = coalesce(r.shown, outbox.message), finished_at = @now, content = null, code = null
+                from {rows} where outbox.id = r.id
+                """,
+            command => command.AddTime("now", work.Now, db),
+            [("id", sent.Select(it => it.Id).ToArray()), ("shown", sent.Select(it => it.Message?.Key).ToArray())],
+            cancellationToken);
 
     /// <returns>False when it was recorded before, in a commit that was not heard of: what follows from it has happened.</returns>
     public async Task<bool> RecordFinishedAsync(long id, OutboxState state, int? code, CancellationToken cancellationToken)
@@ -107,8 +94,9 @@ internal sealed class OutboxStore(BotDb db, Work work)
         => db.Mailings.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Content, cancellationToken);
 
     /// <summary>The shown messages that edits, deletes and pins are about.</summary>
+    /// <param name="ids">Of this school's rows. With the school beside them SQLite would walk through all its rows.</param>
     public Task<Dictionary<long, MessageRef?>> ShownAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
-        => db.Outbox.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Message, cancellationToken);
+        => db.Outbox.IgnoreQueryFilters().AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Message, cancellationToken);
 
     /// <summary>When the next waiting row is due; null when none waits.</summary>
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender se
     /// <summary>The messenger had nothing more when it was last asked: sweeps may judge what happened.</summary>
     public bool IsBacklogRead { get; private set; } = school.Source is null;
 
+    /// <summary>False while a part of the history was lost and has not been made up for.</summary>
+    public bool IsMended { get; private set; } = true;
+
     /// <summary>How far the updates have been taken in; null before the first batch.</summary>
     public string? Cursor { get; private set; }
 
@@ -40,11 +43,12 @@ internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender se
                 await foreach (var batch in source.ReadAsync(cursor, cancellationToken))
                 {
                     await inbox.AcceptAsync(school, batch, cancellationToken);
+                    IsMended &= !batch.HistoryLost;
                     Cursor = batch.Cursor;
                     IsBacklogRead |= batch.IsBacklogRead;
                     pulse.FeedAnswered(school.Key);
                     if (batch.IsBacklogRead)
-                        await history.MendAsync(school, cancellationToken);
+                        IsMended = await history.MendAsync(school, cancellationToken);
                 }
             }
             catch (Exception ex) when (Faults.IsOutage(ex))

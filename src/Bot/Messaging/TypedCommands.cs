@@ -22,6 +22,7 @@ internal static class TypedCommands
         ["staff"] = "staff", ["сотрудники"] = "staff",
         ["import"] = "import", ["импорт"] = "import",
         ["chat"] = "chat", ["чат"] = "chat",
+        ["jobs"] = "jobs",
         ["setup"] = "setup", ["настройка"] = "setup",
         ["mydata"] = "mydata", ["forget"] = "forget",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

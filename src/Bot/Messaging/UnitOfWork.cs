@@ -43,11 +43,12 @@ internal sealed class UnitOfWork(
         {
             var db = scope.ServiceProvider.GetRequiredService<BotDb>();
             db.School = school.Key;
+            db.HasMail = false;
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             work.Begin(school, schoolClock.GetUtcNow());
             result = await act(scope.ServiceProvider, cancellationToken);
-            hasMail = db.ChangeTracker.Entries<OutboxEntry>().Any();
             await db.SaveChangesAsync(cancellationToken);
+            hasMail = db.HasMail;
             await epoch.CheckAsync(db, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

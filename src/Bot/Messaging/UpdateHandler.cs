@@ -1,4 +1,3 @@
-using System.Data;
 using BotHost.Domain.Messaging;
 using BotHost.Domain.People;
 using BotHost.Features.Chats;
@@ -36,21 +35,15 @@ internal sealed class UpdateHandler(
     /// </summary>
     private async Task<IReadOnlyList<AcceptedUpdate>> ClaimAsync(IReadOnlyList<AcceptedUpdate> batch, CancellationToken cancellationToken)
     {
-        await using var command = db.Command("");
-        for (var i = 0; i < batch.Count; i++)
-            command.Add($"i{i}", batch[i].Id, DbType.Int64);
-        command.CommandText = $"""
-            update inbox set state = 1, payload = null, handled_at = @now
-            where state = 0 and id in ({string.Join(',', batch.Select((_, i) => $"@i{i}"))}) returning id
-            """;
-        command.AddTime("now", work.Now, db);
-        HashSet<long> claimed = [];
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await reader.ReadAsync(cancellationToken))
-                claimed.Add(reader.GetInt64(0));
-        }
-        return claimed.Count == batch.Count ? batch : [.. batch.Where(it => claimed.Contains(it.Id))];
+        var claimed = await db.WriteRowsAsync(
+            rows => $"update inbox set state = 1, payload = null, handled_at = @now from {rows} where id = r.entry and state = 0 returning id",
+            command => command.AddTime("now", work.Now, db),
+            [("entry", batch.Select(it => it.Id).ToArray())],
+            cancellationToken);
+        if (claimed.Count == batch.Count)
+            return batch;
+        var ids = claimed.ToHashSet();
+        return [.. batch.Where(it => ids.Contains(it.Id))];
     }
 
     private async Task HandleAsync(IncomingUpdate update, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Persistence;
@@ -11,15 +12,18 @@ internal sealed class ActiveEpoch
 
     public void Set(long epoch) => Interlocked.Exchange(ref _epoch, epoch);
 
-    /// <summary>Called at the end of each transaction. The share lock makes a process that takes over wait for this commit.</summary>
+    /// <summary>Called at the end of each transaction. The shared lock makes a process that takes over wait for this commit.</summary>
     /// <exception cref="NotActiveException">Another process took over.</exception>
     public async Task CheckAsync(BotDb db, CancellationToken cancellationToken)
     {
         if (!db.Database.IsNpgsql())
             return; // the lock on the SQLite file keeps others out
-        await using var command = db.Command("select epoch from active_processes where id = 1 for share");
-        var epoch = (long?)await command.ExecuteScalarAsync(cancellationToken);
-        if (epoch != Value)
+        // Two statements, so that the second sees what was committed while the first waited. An advisory lock leaves nothing to write on the disk.
+        await using var command = db.Command("select pg_advisory_xact_lock_shared(@key); select epoch from active_processes where id = 1");
+        command.Add("key", ActiveLock.EpochKey, DbType.Int64);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken) || reader.GetInt64(0) != Value)
             throw new NotActiveException();
     }
 }

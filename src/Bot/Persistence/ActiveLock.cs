@@ -12,6 +12,10 @@ namespace BotHost.Persistence;
 internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
 {
     private const long LockKey = 0x426F74486F7374; // "BotHost"
+
+    /// <summary>Shared by every commit of the active process, exclusive while an epoch begins.</summary>
+    public const long EpochKey = LockKey + 1;
+
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
     private NpgsqlConnection? _connection;
     private FileStream? _file;
@@ -124,11 +128,15 @@ internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
     /// <summary>Begins a new epoch: whoever was active before can commit nothing from here on.</summary>
     public static async Task<long> BeginEpochAsync(BotDb db, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (db.Database.IsNpgsql())
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({EpochKey})", cancellationToken);
         var row = await db.ActiveProcesses.SingleOrDefaultAsync(cancellationToken);
         if (row is null)
             db.ActiveProcesses.Add(row = new ActiveProcess { Epoch = 0 });
         row.Epoch++;
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return row.Epoch;
     }
 }

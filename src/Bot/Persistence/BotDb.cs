@@ -13,6 +13,7 @@ using BotHost.Features.Schools;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BotHost.Persistence;
@@ -22,6 +23,9 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
 {
     /// <summary>Whose rows are seen and written. Set by the unit of work before anything is loaded.</summary>
     public SchoolKey School { get; set; }
+
+    /// <summary>Rows for the outbox were saved. Reset by the unit of work when it begins.</summary>
+    public bool HasMail { get; set; }
 
     public DbSet<ActiveProcess> ActiveProcesses => Set<ActiveProcess>();
     public DbSet<SchoolProfile> Schools => Set<SchoolProfile>();
@@ -72,19 +76,48 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
         => StoredTypes.Configure(configurationBuilder, Database.ProviderName!);
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    /// <summary>Changes are looked for once, not again by each of those who ask for them.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        foreach (var entry in ChangeTracker.Entries())
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            if (entry.Entity is ISchoolRow row)
-                StampSchool(entry, row);
-            if (entry.Entity is IVersioned && entry.State is EntityState.Added or EntityState.Modified)
-                entry.Property(nameof(IVersioned.Version)).CurrentValue = Guid.NewGuid();
+            List<EntityEntry> mail = [];
+            foreach (var entry in ChangeTracker.Entries())
+            {
+                Stamp(entry);
+                if (entry is { State: EntityState.Added, Entity: OutboxEntry })
+                    mail.Add(entry);
+            }
+            await SaveMailAsync(mail, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
-    private void StampSchool(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry entry, ISchoolRow row)
+    /// <summary>Nearly every unit of work writes to the outbox, and a mailing ten thousand rows. The caller's transaction holds both statements together.</summary>
+    private async Task SaveMailAsync(List<EntityEntry> added, CancellationToken cancellationToken)
+    {
+        if (added.Count == 0 || Database.CurrentTransaction is null)
+            return;
+        HasMail = true;
+        await BulkInsert.InsertAsync(this, [.. added.Select(entry => entry.Entity)], cancellationToken);
+        added.ForEach(entry => entry.State = EntityState.Unchanged);
+    }
+
+    private void Stamp(EntityEntry entry)
+    {
+        if (entry.Entity is ISchoolRow row)
+            StampSchool(entry, row);
+        if (entry.Entity is IVersioned && entry.State is EntityState.Added or EntityState.Modified)
+            entry.Property(nameof(IVersioned.Version)).CurrentValue = Guid.NewGuid();
+    }
+
+    private void StampSchool(EntityEntry entry, ISchoolRow row)
     {
         if (entry.State == EntityState.Added)
             entry.Property(nameof(ISchoolRow.School)).CurrentValue = School;

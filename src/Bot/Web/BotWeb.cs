@@ -14,7 +14,8 @@ internal static class BotWeb
 {
     private const long MaxBodyBytes = 256 * 1024;
 
-    public static WebApplicationBuilder CreateBuilder(BotConfiguration configuration)
+    /// <param name="schoolClock">Null: as configured.</param>
+    public static WebApplicationBuilder CreateBuilder(BotConfiguration configuration, TimeProvider? schoolClock = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -28,8 +29,7 @@ internal static class BotWeb
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
         builder.Services.AddRouting();
         DatabaseSetup.CreateFolder(configuration.Options.Database);
-        builder.Services.AddBot(configuration.Options, SchoolClock.For(configuration.Options.Clock));
-        builder.Services.AddSingleton(new OneTimeLinks(configuration.Options.Web, TimeProvider.System));
+        builder.Services.AddBot(configuration.Options, schoolClock ?? SchoolClock.For(configuration.Options.Clock));
         builder.Services.AddSingleton(new OperatorSessions(TimeProvider.System));
         builder.Services.AddSingleton<Dashboard>().AddSingleton<VkCallbacks>().AddSingleton<VkCallbackEndpoint>();
         builder.Services.AddTelemetry(configuration.Root);
@@ -38,13 +38,15 @@ internal static class BotWeb
         return builder;
     }
 
-    public static void MapPages(this WebApplication app)
+    /// <param name="mapHome">Maps what is at home on the public listener in the status page's place: the sandbox's messenger.</param>
+    public static void MapPages(this WebApplication app, Func<WebApplication, IEnumerable<IEndpointConventionBuilder>>? mapHome = null)
     {
         app.UseSecurityHeaders();
         app.UseRouting();
         app.UseListeners();
         app.MapBotHealth();
-        app.MapGet("/", StatusAsync).OnlyOn(Listener.Public);
+        foreach (var endpoint in mapHome?.Invoke(app) ?? [app.MapGet("/", StatusAsync)])
+            endpoint.OnlyOn(Listener.Public);
         app.MapDownloads();
         app.MapDashboardEntry();
         Dashboard.Map(app);

@@ -24,6 +24,9 @@ public sealed class AccessRequest : ISchoolRow, IVersioned
     /// <summary>Whose turn it is: a silent decider is followed by the next in line.</summary>
     public DeciderLine AskedLine { get; private set; } = DeciderLine.Homeroom;
 
+    /// <summary>False while the bot could write to nobody who decides.</summary>
+    public bool IsAsked { get; private set; }
+
     /// <summary>When the decider in turn is reminded; null once that was done.</summary>
     public DateTimeOffset? RemindAt { get; private set; }
 
@@ -44,9 +47,11 @@ public sealed class AccessRequest : ISchoolRow, IVersioned
     public bool IsPending => State == RequestState.Pending;
 
     /// <summary>A decider is asked now and has until these times.</summary>
-    public void Ask(DeciderLine line, DateTimeOffset remindAt, DateTimeOffset escalateAt)
+    /// <param name="isAsked">False when nobody could be: then it is tried again at the reminder.</param>
+    public void Ask(DeciderLine line, bool isAsked, DateTimeOffset remindAt, DateTimeOffset escalateAt)
     {
         AskedLine = line;
+        IsAsked = isAsked;
         RemindAt = remindAt;
         EscalateAt = line == DeciderLine.Head ? null : escalateAt;
         Schedule();

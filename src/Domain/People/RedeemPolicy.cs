@@ -22,6 +22,7 @@ public static class RedeemPolicy
     public static RedeemDecision Decide(RedeemFacts facts) => facts switch
     {
         { IsUsable: false } => new RedeemDecision.NoMatch(),
+        { IsIssuer: true } => new RedeemDecision.OwnCode(), // no one vouches for himself
         { IsSubjectOpen: false } => new RedeemDecision.NoMatch(),
         { Kind: CodeKind.Family, IsLinkedAlready: true } => new RedeemDecision.LinkedAlready(),
         { Kind: CodeKind.Family, AdultsLeft: <= 0 } => new RedeemDecision.NoMatch(),
@@ -33,10 +34,11 @@ public static class RedeemPolicy
 }
 
 /// <param name="IsSubjectOpen">The pupil is enrolled, carries no block and, for a pupil code, has no account yet; the staff member works here and is not verified.</param>
+/// <param name="IsIssuer">This account made the code.</param>
 /// <param name="IsLinkedAlready">This account is linked to this child.</param>
 /// <param name="AdultsLeft">How many more adults may be linked to the child by codes.</param>
 public sealed record RedeemFacts(
-    CodeKind Kind, bool IsUsable, bool IsSubjectOpen, bool IsLinkedAlready, int AdultsLeft, bool IsAdultAccount, bool HasConsent);
+    CodeKind Kind, bool IsUsable, bool IsIssuer, bool IsSubjectOpen, bool IsLinkedAlready, int AdultsLeft, bool IsAdultAccount, bool HasConsent);
 
 public abstract record RedeemDecision
 {
@@ -49,6 +51,8 @@ public abstract record RedeemDecision
     public sealed record LinkedAlready : RedeemDecision;
 
     public sealed record NoMatch : RedeemDecision;
+
+    public sealed record OwnCode : RedeemDecision;
 
     public sealed record AdultAccount : RedeemDecision;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using BotHost.Domain.Language;
 using BotHost.Domain.Roster;
 
@@ -7,6 +8,7 @@ namespace BotHost.Domain.Verification;
 public static class StaffWords
 {
     public const int LongestPosition = 80;
+    private const string HarmlessMarks = " -–—.,()«»№'’";
 
     private static readonly (string Stem, StaffKind Kind)[] Stems =
     [
@@ -34,7 +36,7 @@ public static class StaffWords
     /// <returns>One tidy line; null when there is nothing a person could read.</returns>
     public static string? CleanPosition(string? text)
     {
-        var clean = PersonName.Clean(text);
+        var clean = Harmless(text);
         if (clean.Length > LongestPosition)
             clean = clean[..LongestPosition].TrimEnd();
         return clean.Count(char.IsLetter) >= 2 ? clean : null;
@@ -51,7 +53,23 @@ public static class StaffWords
 
     /// <summary>What may stand as a name when the writer insists ("у меня нет отчества").</summary>
     public static string? KeepName(string? text)
-        => PersonName.Clean(text) is { Length: >= 3 and <= 80 } clean && clean.Count(char.IsLetter) >= 3 && !clean.Any(char.IsDigit)
+        => Harmless(text) is { Length: >= 3 and <= 80 } clean && clean.Count(char.IsLetter) >= 3 && !clean.Any(char.IsDigit)
             ? PersonName.ParseSurnameFirst(clean)?.FullName ?? clean
             : null;
+
+    /// <summary>What a stranger typed is shown to administrators: no link and no mention can be made of it.</summary>
+    private static string Harmless(string? text)
+    {
+        var clean = PersonName.Clean(text);
+        var kept = new StringBuilder(clean.Length + 8);
+        foreach (var glyph in clean)
+        {
+            if (!char.IsLetterOrDigit(glyph) && !HarmlessMarks.Contains(glyph, StringComparison.Ordinal))
+                continue;
+            if (kept.Length > 0 && kept[^1] == '.' && glyph != ' ')
+                kept.Append(' '); // "vk.com" is a link, "vk. com" is not
+            kept.Append(glyph);
+        }
+        return string.Join(' ', kept.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class BotWorld : IAsyncDisposable
     /// <summary>A Monday, 10:00 in Moscow.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 7, 0, 0, TimeSpan.Zero);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly SandboxServer _server;
     private readonly string _folder;
     private IHost _host = null!;
@@ -189,5 +189,5 @@ internal sealed class BotWorld : IAsyncDisposable
     }
 
     private bool IsDrained(SchoolRunner runner)
-        => runner.School.Source is null || (runner.Cursor is { } cursor && cursor == Emulator.View.LongPollPosition(GroupId));
+        => runner.School.Source is null || (runner.IsMended && runner.Cursor is { } cursor && cursor == Emulator.View.LongPollPosition(GroupId));
 }

@@ -77,7 +77,21 @@ public sealed class VkCallbackEndpointTests : IAsyncLifetime
         var longText = Event("message_new", ContentOf(cmid: 3, new string('я', 200_000)));
 
         Assert.Equal((HttpStatusCode.OK, "ok"), await PostAsync(longText));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync(new string(' ', 3 * 1024 * 1024))).Status);
+        Assert.True(await IsTurnedAwayAsync(new string(' ', 3 * 1024 * 1024)));
+        Assert.Equal(1, await StoredAsync());
+    }
+
+    /// <summary>The server answers 413 and hangs up: whether the answer is still read depends on how much was being written.</summary>
+    private async Task<bool> IsTurnedAwayAsync(string body)
+    {
+        try
+        {
+            return (await PostAsync(body)).Status == HttpStatusCode.RequestEntityTooLarge;
+        }
+        catch (HttpRequestException)
+        {
+            return true;
+        }
     }
 
     [Fact]

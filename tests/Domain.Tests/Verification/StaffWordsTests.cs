@@ -43,6 +43,10 @@ public sealed class StaffWordsTests
 
     [Theory]
     [InlineData("  учитель   химии ", "учитель химии")]
+    [InlineData("учитель (5-9), ИЗО", "учитель (5-9), ИЗО")]
+    [InlineData("https://evil.example/x", "httpsevil. examplex")] // nothing to follow
+    [InlineData("[клуб|учитель]", "клубучитель")]
+    [InlineData("vk.com учитель", "vk. com учитель")]
     [InlineData("🙂", null)]
     [InlineData("", null)]
     public void A_position_is_one_tidy_line(string text, string? expected) => Assert.Equal(expected, StaffWords.CleanPosition(text));

@@ -50,6 +50,7 @@ internal sealed class ChatDeliveries(
     {
         if (await db.ChatMembers.FirstOrDefaultAsync(row => row.Chat == chat.Id && row.User == user, cancellationToken) is not { Standing: Standing.Removed } member)
             return;
+        presence.Look(chat); // is the bot no administrator any more, or is the member one?
         member.Standing = Standing.Unknown;
         member.RemovedAt = null;
         member.DecidedBy = null;

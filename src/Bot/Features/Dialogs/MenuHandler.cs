@@ -10,12 +10,14 @@ internal sealed class MenuHandler(Outbox outbox, Work work, Rights rights)
     {
         DialogState.End(turn.Person);
         List<Choice> choices = [Choice.Do("Ссылка на чат класса", "link").Primary(), Choice.Do("Мой статус", "status")];
-        if (await rights.IsAdministratorAsync(turn.Person, cancellationToken))
+        var isAdministrator = await rights.IsAdministratorAsync(turn.Person, cancellationToken);
+        if (isAdministrator)
             choices.InsertRange(0, [Choice.Do("Сводка", "digest").Primary(), Choice.Do("Ждут решения", "pending")]);
         else if (await rights.StaffAsync(turn.Person, cancellationToken) is null)
             choices.Add(Choice.Do("Я работаю в школе", "verify"));
         choices.Add(Choice.Do("Помощь", "help"));
-        outbox.Answer(turn.Person, DialogReplies.Menu(work.School.Options.Name, choices));
+        var menu = DialogReplies.Menu(work.School.Options.Name, choices);
+        outbox.Answer(turn.Person, isAdministrator ? menu.Row(Choice.Do("Классы", "classes"), Choice.Do("Сотрудники", "staff"), Choice.Do("Чаты", "chat")) : menu);
     }
 
     public Task HelpAsync(Turn turn)

@@ -25,9 +25,7 @@ internal sealed class InviteExpiryJob(BotDb db, Work work, Outbox outbox, ChatRo
         {
             if (await rows.LockAsync(ofChat.Key, cancellationToken) is not { } chat)
                 continue;
-            var name = await names.OfAsync(chat, cancellationToken);
-            foreach (var invite in ofChat)
-                await ExpireAsync(invite.Id, chat, name, cancellationToken);
+            await ExpireAsync(chat, ofChat.Select(invite => invite.Id).ToList(), cancellationToken);
             await resets.WantAsync(chat, cancellationToken);
         }
         return due.Count == Page;
@@ -40,13 +38,18 @@ internal sealed class InviteExpiryJob(BotDb db, Work work, Outbox outbox, ChatRo
     private static IQueryable<Invite> Waiting(BotDb db)
         => db.Invites.Where(invite => invite.State < InviteState.Joined && invite.State != InviteState.Leased);
 
-    private async Task ExpireAsync(Id<Invite> id, Chat chat, string name, CancellationToken cancellationToken)
+    private async Task ExpireAsync(Chat chat, List<Id<Invite>> ids, CancellationToken cancellationToken)
     {
-        if (await Waiting(db).FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } invite || !invite.End(InviteState.Expired, work.Now))
-            return;
-        audit.Write(null, "invite.expired", invite.Id);
-        var person = await db.People.FirstAsync(row => row.Id == invite.Person, cancellationToken);
-        if (person.CanBeWrittenTo && chat.IsBound)
-            outbox.Tell(person, InviteReplies.Expired(invite, name));
+        var name = await names.OfAsync(chat, cancellationToken);
+        var due = await (from invite in Waiting(db)
+                         join person in db.People on invite.Person equals person.Id
+                         where ids.Contains(invite.Id)
+                         select new { invite, person }).ToListAsync(cancellationToken);
+        foreach (var row in due.Where(row => row.invite.End(InviteState.Expired, work.Now)))
+        {
+            audit.Write(null, "invite.expired", row.invite.Id);
+            if (row.person.CanBeWrittenTo && chat.IsBound)
+                outbox.Tell(row.person, InviteReplies.Expired(row.invite, name));
+        }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class InviteJoins(BotDb db, Work work, Outbox outbox, AuditLog a
         invite.Join(joinedAt);
         audit.Write(person, "invite.joined", invite.Id);
         var name = await names.OfAsync(chat, cancellationToken);
-        await leases.EndAsync(invite, person, InviteReplies.JoinedInstead(name), cancellationToken);
+        await leases.EndAsync(invite, person, InviteReplies.LinkUsed, cancellationToken);
         if (person.CanBeWrittenTo)
             outbox.Tell(person, InviteReplies.Joined(name), isUrgent: work.Now - joinedAt < _justNow);
         if ((await links.OpenAsync(chat.Id, cancellationToken)).Count == 0)

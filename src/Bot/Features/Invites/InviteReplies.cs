@@ -77,7 +77,8 @@ internal static class InviteReplies
 
     public static Reply Joined(string chat) => new($"Вы в чате {chat}. Приглашение использовано.");
 
-    public static Reply JoinedInstead(string chat) => new Reply($"Вы в чате {chat}.").WithoutMenu();
+    /// <summary>In place of the link; the news itself comes as a message of its own.</summary>
+    public static Reply LinkUsed { get; } = new Reply("Ссылка закрыта: вы вошли.").WithoutMenu();
 
     /// <param name="isChild">The account that came in is known as the leased person's child.</param>
     public static Reply OtherProfile(Invite invite, string chat, bool isChild) => new Reply(

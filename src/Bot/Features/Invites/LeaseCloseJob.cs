@@ -23,8 +23,7 @@ internal sealed class LeaseCloseJob(BotDb db, Work work, ChatRows rows, LeaseLin
         foreach (var ofChat in due.GroupBy(lease => lease.Chat).OrderBy(group => group.Key.Value))
         {
             var chat = await rows.LockAsync(ofChat.Key, cancellationToken);
-            foreach (var lease in ofChat)
-                await CloseAsync(lease.Id, chat, cancellationToken);
+            await CloseAsync(ofChat.Select(lease => lease.Id).ToList(), chat, cancellationToken);
             if (chat is not null && (await links.OpenAsync(chat.Id, cancellationToken)).Count == 0)
                 await resets.WantAsync(chat, cancellationToken);
         }
@@ -34,13 +33,17 @@ internal sealed class LeaseCloseJob(BotDb db, Work work, ChatRows rows, LeaseLin
     public static IQueryable<Lease> Due(BotDb db, DateTimeOffset now)
         => db.Leases.Where(lease => lease.ClosedAt == null && lease.ClosesAt <= now).OrderBy(lease => lease.ClosesAt).Take(Page);
 
-    private async Task CloseAsync(Id<Lease> id, Chat? chat, CancellationToken cancellationToken)
+    private async Task CloseAsync(List<Id<Lease>> ids, Chat? chat, CancellationToken cancellationToken)
     {
-        if (await db.Leases.FirstOrDefaultAsync(row => row.Id == id && row.ClosedAt == null, cancellationToken) is not { } lease)
-            return;
-        var invite = await db.Invites.FirstAsync(row => row.Id == lease.Invite, cancellationToken);
-        var person = await db.People.FirstAsync(row => row.Id == lease.Person, cancellationToken);
-        invite.LapseLease();
-        await links.CloseAsync(lease, person, InviteReplies.LinkClosed(invite, chat?.Standing != ChatStanding.Managed, work.Now), cancellationToken);
+        var due = await (from lease in db.Leases
+                         join invite in db.Invites on lease.Invite equals invite.Id
+                         join person in db.People on lease.Person equals person.Id
+                         where ids.Contains(lease.Id) && lease.ClosedAt == null
+                         select new { lease, invite, person }).ToListAsync(cancellationToken);
+        foreach (var row in due)
+        {
+            row.invite.LapseLease();
+            await links.CloseAsync(row.lease, row.person, InviteReplies.LinkClosed(row.invite, chat?.Standing != ChatStanding.Managed, work.Now), cancellationToken);
+        }
     }
 }

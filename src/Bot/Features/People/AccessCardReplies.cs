@@ -21,23 +21,28 @@ internal static class AccessCardReplies
 
     public static Reply Closed(string @class, string outcome) => new($"Заявка в класс {@class}: {outcome.TrimEnd('.')}.") { HasMenu = false };
 
-    /// <summary>One list instead of a card for each: somebody may be flooding the class.</summary>
-    public static Reply List(string @class, Id<SchoolClass> id, IReadOnlyList<AccessRequest> open, int page)
+    /// <summary>One list instead of a card for each: somebody may be flooding the class. Names are in the text alone, never in a button, which is kept longer.</summary>
+    /// <param name="open">Each with the asker's profile.</param>
+    public static Reply List(string @class, Id<SchoolClass> id, IReadOnlyList<(AccessRequest Request, string Profile)> open, int page)
     {
         if (open.Count == 0)
             return new Reply($"Заявки в класс {@class}: все решены.");
-        var waiting = $"{Plural.Word(open.Count, "ждёт", "ждут", "ждут")} {Plural.Of(open.Count, "заявка", "заявки", "заявок")}";
+        var numbered = open.Select((row, i) => (Number: i + 1, row.Request, row.Profile)).ToList();
+        var lines = numbered.Skip(Pages.Start(page, open.Count)).Take(Pages.Size).Select(row => $"{row.Number}. «{row.Request.ChildName}», {row.Profile}");
         return new Reply(
             $"""
-            В классе {@class} {waiting}. Их много, поэтому показываю списком.
+            В классе {@class} {Plural.Word(open.Count, "ждёт", "ждут", "ждут")} {Plural.Of(open.Count, "заявка", "заявки", "заявок")}. Их много, поэтому показываю списком.
             Если вы не ждали столько, это могут быть чужие: проверьте каждую.
+
+            {string.Join('\n', lines)}
             """)
-            .Paged([.. open.Select(request => Choice.Do(request.ChildName ?? "Заявка", "access", "show", request.Id.ToString()))], page, "access", "list", id.ToString());
+            .Paged([.. numbered.Select(row => Choice.Do($"Заявка {row.Number}", "access", "show", row.Request.Id.ToString()))], page, "access", "list", id.ToString());
     }
 
     public static Reply SomeoneAsks(string child, string @class, AskerKind kind, string profile, Id<AccessRequest> id) => new Reply(
         $"""
-        {(kind == AskerKind.Guardian ? "Новый человек просит доступ как взрослый ребёнка" : "Кто-то просит доступ как сам ребёнок")} {child} ({@class}).
+        Ученик: {child}, {@class}
+        {(kind == AskerKind.Guardian ? "Новый человек просит доступ как взрослый этого ребёнка." : "Кто-то просит доступ как сам ребёнок.")}
         Профиль: {profile}
         Имя в профиле ничего не доказывает. Решает классный руководитель.
         Если вы не знаете этого человека, скажите.
@@ -75,7 +80,8 @@ internal static class AccessCardReplies
 
     public static Reply AskAboutBlock(string child, string id, string pupil) => new Reply(
         $"""
-        Есть отметка о запрете: одному из взрослых нельзя давать доступ к ребёнку {child}.
+        Ученик: {child}
+        Есть отметка о запрете: одному из взрослых нельзя давать доступ к этому ребёнку.
         Вы проверили, что пишет не он?
         """)
         .Row(Choice.Do("Проверил(а), подтвердить", "access", "link", id, pupil, "sure").Negative())
@@ -84,7 +90,8 @@ internal static class AccessCardReplies
 
     public static Reply Objected(string child, string @class, string profile, string id) => new Reply(
         $"""
-        Взрослый, который уже связан с ребёнком {child} ({@class}), против заявки.
+        Ученик: {child}, {@class}
+        Взрослый, который уже связан с ребёнком, против заявки.
         Кто просит: {profile}
         Свяжитесь с семьёй, прежде чем решать.
         """)

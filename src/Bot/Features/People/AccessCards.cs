@@ -18,9 +18,9 @@ internal sealed class AccessCards(BotDb db, Work work, Outbox outbox, DecisionCa
         if (deciders.People.Count == 0)
             return;
         await db.SaveChangesAsync(cancellationToken);
-        if (occasion == CardOccasion.New && await OpenAsync(request.Class, cancellationToken) is { Count: >= AccessPolicy.Flood } open)
+        if (await OpenAsync(request.Class, cancellationToken) is { Count: >= AccessPolicy.Flood })
         {
-            await ShowListAsync(request.Class, open, deciders.People, cancellationToken);
+            await ShowListAsync(request.Class, deciders.People, cancellationToken);
             return;
         }
         var card = AccessCardReplies.Card(await LoadAsync(request, cancellationToken), occasion, deciders.Choice.Skipped);
@@ -43,12 +43,11 @@ internal sealed class AccessCards(BotDb db, Work work, Outbox outbox, DecisionCa
         var name = await ClassNameAsync(request.Class, cancellationToken);
         await cards.CloseAsync(request.Id.Value, AccessCardReplies.Closed(name, outcome), cancellationToken);
         if (await cards.LastShownAsync(request.Class.Value, cancellationToken) is not null)
-            await cards.UpdateAsync(request.Class.Value, AccessCardReplies.List(name, request.Class, await OpenAsync(request.Class, cancellationToken), 0), cancellationToken);
+            await cards.UpdateAsync(request.Class.Value, await ListAsync(request.Class, 0, cancellationToken), cancellationToken);
     }
 
     public async Task ShowListAsync(Person decider, Id<SchoolClass> @class, int page, CancellationToken cancellationToken)
-        => outbox.Answer(decider, AccessCardReplies.List(
-            await ClassNameAsync(@class, cancellationToken), @class, await OpenAsync(@class, cancellationToken), page));
+        => outbox.Answer(decider, await ListAsync(@class, page, cancellationToken));
 
     /// <summary>Adults who answer for exactly this child hear that someone asks, and may object. A name that fits several children tells nobody.</summary>
     public async Task TellLinkedAdultsAsync(AccessRequest request, CancellationToken cancellationToken)
@@ -70,9 +69,17 @@ internal sealed class AccessCards(BotDb db, Work work, Outbox outbox, DecisionCa
 
     public string Profile(Person person) => work.School.Messenger.BuildProfileLink(person.User).ToString();
 
-    private async Task ShowListAsync(Id<SchoolClass> @class, List<AccessRequest> open, IReadOnlyList<Person> deciders, CancellationToken cancellationToken)
+    private async Task<Reply> ListAsync(Id<SchoolClass> @class, int page, CancellationToken cancellationToken)
     {
-        var list = AccessCardReplies.List(await ClassNameAsync(@class, cancellationToken), @class, open, 0);
+        var open = await OpenAsync(@class, cancellationToken);
+        var ids = open.Select(row => row.Asker).ToList();
+        var askers = await db.People.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
+        return AccessCardReplies.List(await ClassNameAsync(@class, cancellationToken), @class, [.. open.Select(row => (row, Profile(askers[row.Asker])))], page);
+    }
+
+    private async Task ShowListAsync(Id<SchoolClass> @class, IReadOnlyList<Person> deciders, CancellationToken cancellationToken)
+    {
+        var list = await ListAsync(@class, 0, cancellationToken);
         var isFresh = work.Now - await cards.LastShownAsync(@class.Value, cancellationToken) < ListStaysFresh;
         var holders = isFresh ? await cards.HoldersAsync(@class.Value, cancellationToken) : [];
         await cards.UpdateAsync(@class.Value, list, cancellationToken);

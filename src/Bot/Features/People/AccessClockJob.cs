@@ -10,7 +10,7 @@ namespace BotHost.Features.People;
 
 /// <summary>Reminds the decider of a request, asks the next in line, and closes what nobody decided.</summary>
 internal sealed class AccessClockJob(
-    BotDb db, Work work, Outbox outbox, AccessCards cards, DecisionCards decisions, DeciderFinder deciders, AuditLog audit, BotOptions options) : ISchoolJob
+    BotDb db, Work work, Outbox outbox, AccessCards cards, DeciderFinder deciders, AuditLog audit, BotOptions options) : ISchoolJob
 {
     private const int PageSize = 100;
 
@@ -37,9 +37,8 @@ internal sealed class AccessClockJob(
     private async Task RemindAsync(AccessRequest request, CancellationToken cancellationToken)
     {
         request.Reminded();
-        var wasAsked = await decisions.LastShownAsync(request.Id.Value, cancellationToken) is not null;
-        var found = await deciders.FindAsync(request.Class, wasAsked ? request.AskedLine : DeciderLine.Homeroom, request.Asker, cancellationToken);
-        if (!wasAsked && found.People.Count > 0)
+        var found = await deciders.FindAsync(request.Class, request.IsAsked ? request.AskedLine : DeciderLine.Homeroom, request.Asker, cancellationToken);
+        if (!request.IsAsked)
             Ask(request, found);
         await cards.AskAsync(request, found, CardOccasion.Reminder, cancellationToken);
     }
@@ -63,7 +62,7 @@ internal sealed class AccessClockJob(
     private void Ask(AccessRequest request, Deciders found)
     {
         var times = AccessSubmission.Times(options, work);
-        request.Ask(found.Choice.Line, times.RemindAt, times.EscalateAt);
+        request.Ask(found.Choice.Line, found.People.Count > 0, times.RemindAt, times.EscalateAt);
     }
 
     private async Task ExpireAsync(AccessRequest request, CancellationToken cancellationToken)

@@ -45,21 +45,20 @@ internal static class AccessReplies
             : Choice.Do("Я ученик", "access", "kind", nameof(AskerKind.Pupil)))
         .Row(Cancel);
 
-    /// <param name="isAnyoneAsked">False: the bot can write to nobody of the school now.</param>
-    public static Reply Pending(AccessRequest request, string @class, bool isNew, bool isAnyoneAsked, TimeZoneInfo zone) => new Reply(
+    public static Reply Pending(AccessRequest request, string @class, bool isNew, TimeZoneInfo zone) => new Reply(
         $"""
         {(isNew ? "Заявка отправлена." : "Такая заявка уже есть и ждёт решения.")}
         Класс: {@class}
         {(request.Kind == AskerKind.Pupil ? "Имя" : "Ребёнок")}: {request.ChildName}
 
-        {Who(request, @class, isAnyoneAsked, zone)}
+        {Who(request, @class, zone)}
         """)
         .Row(Choice.Do("Мой статус", "status"), Choice.Do("Отозвать заявку", "access", "withdraw", request.Id.ToString()));
 
     /// <summary>Who decides and by when.</summary>
-    public static string Who(AccessRequest request, string @class, bool isAnyoneAsked, TimeZoneInfo zone)
+    public static string Who(AccessRequest request, string @class, TimeZoneInfo zone)
     {
-        if (!isAnyoneAsked)
+        if (!request.IsAsked)
             return "Сейчас бот не может написать никому из школы. Скажите классному руководителю, что отправили заявку: он увидит её, когда напишет боту.";
         var by = $"Решает {Line(request.AskedLine, @class)}.";
         var remind = request.RemindAt is { } remindAt ? $" Не ответит до {RussianDate.Full(remindAt, zone)} — напомню." : "";
@@ -84,7 +83,7 @@ internal static class AccessReplies
 
     public static Reply Approved(string child, string @class, AskerKind kind) => new(kind == AskerKind.Pupil
         ? $"Вас подтвердили: {child}, класс {@class}."
-        : $"Вас подтвердили как взрослого ребёнка {child}, класс {@class}.");
+        : $"Вас подтвердили. Ребёнок: {child}, класс {@class}.");
 
     /// <param name="by">"классный руководитель Иванова М. П.".</param>
     public static Reply Rejected(string @class, string by, string reason) => new Reply(

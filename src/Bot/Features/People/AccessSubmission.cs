@@ -35,7 +35,7 @@ internal sealed class AccessSubmission(
                 await invites.OfferClassAsync(asker, @class.Id, kind, cancellationToken);
                 break;
             case AccessDecision.Existing:
-                outbox.Answer(asker, AccessReplies.Pending(same!, @class.Name, isNew: false, isAnyoneAsked: true, work.School.Zone));
+                outbox.Answer(asker, AccessReplies.Pending(same!, @class.Name, isNew: false, work.School.Zone));
                 break;
             default:
                 await CreateAsync(asker, @class, childName, kind, cancellationToken);
@@ -56,11 +56,11 @@ internal sealed class AccessSubmission(
         };
         var found = await deciders.FindAsync(@class.Id, DeciderLine.Homeroom, asker.Id, cancellationToken);
         var times = Times(options, work);
-        request.Ask(found.Choice.Line, times.RemindAt, times.EscalateAt);
+        request.Ask(found.Choice.Line, found.People.Count > 0, times.RemindAt, times.EscalateAt);
         db.AccessRequests.Add(request);
         audit.Write(asker, "access.requested", request.Id);
         await db.SaveChangesAsync(cancellationToken);
-        outbox.Answer(asker, AccessReplies.Pending(request, @class.Name, isNew: true, found.People.Count > 0, work.School.Zone));
+        outbox.Answer(asker, AccessReplies.Pending(request, @class.Name, isNew: true, work.School.Zone));
         await cards.AskAsync(request, found, CardOccasion.New, cancellationToken);
         await cards.TellLinkedAdultsAsync(request, cancellationToken);
     }

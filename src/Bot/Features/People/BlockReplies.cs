@@ -13,7 +13,7 @@ internal static class BlockReplies
     {
         var id = pupil.Id.ToString();
         var lines = adults.Select((adult, i) => $"{i + 1}. {adult.Profile}");
-        return new Reply($"Кому закрыть доступ к ребёнку {pupil.ShortName}?\n{string.Join('\n', lines)}")
+        return new Reply($"Ученик: {pupil.ShortName}\nКому закрыть доступ к ребёнку?\n{string.Join('\n', lines)}")
             .Paged([.. adults.Take(5).Select((adult, i) => Choice.Do($"Взрослому {i + 1}", "family", "askblock", id, adult.Id.ToString())),
                 Choice.Do("Тому, кого тут нет", "family", "askblock", id, "unknown")], 0, "family", "block", id)
             .Row(Choice.Do("Отмена", "family", "pupil", id));
@@ -30,7 +30,8 @@ internal static class BlockReplies
 
     public static Reply Done(Pupil pupil, int codes, int requests, bool isKnown) => new Reply(
         $"""
-        Отметка стоит: {pupil.ShortName}. Закрыто: {Plural.Of(codes, "код", "кода", "кодов")}, {Plural.Of(requests, "заявка", "заявки", "заявок")}, приглашения семьи.
+        Отметка стоит: {pupil.ShortName}
+        Закрыто: {Plural.Of(codes, "код", "кода", "кодов")}, {Plural.Of(requests, "заявка", "заявки", "заявок")}, приглашения семьи.
         {(isKnown ? "Взрослый отвязан. Проверьте, нет ли его в чатах класса, и удалите, если есть." : "Проверьте состав чатов класса.")}
         """)
         .Row(Choice.Do("К ученику", "family", "pupil", pupil.Id.ToString()));
@@ -44,5 +45,5 @@ internal static class BlockReplies
     public static Reply AskLift(Pupil pupil) => new Reply($"Снять отметку о запрете: {pupil.ShortName}? Новые заявки и коды снова будут работать как обычно.")
         .Row(Choice.Do("Да, снять", "family", "lift", pupil.Id.ToString()).Negative(), Choice.Do("Нет", "family", "pupil", pupil.Id.ToString()));
 
-    public static Reply Lifted(Pupil pupil) => new Reply($"Отметка снята: {pupil.ShortName}.").Row(Choice.Do("К ученику", "family", "pupil", pupil.Id.ToString()));
+    public static Reply Lifted(Pupil pupil) => new Reply($"Отметка снята: {pupil.ShortName}").Row(Choice.Do("К ученику", "family", "pupil", pupil.Id.ToString()));
 }

@@ -30,13 +30,15 @@ internal static class CodeReplies
             .Row(Choice.Do("Отправить заявку", "access", "begin").Primary()),
         RedeemDecision.TooManyTries => new Reply($"Слишком много попыток. Следующую можно сделать{After(until, zone)}. Или отправьте заявку.")
             .Row(Choice.Do("Отправить заявку", "access", "begin").Primary()),
+        RedeemDecision.OwnCode => new Reply("Этот код выдали вы сами, для себя он не действует. Если вам нужен доступ, отправьте заявку: её решит другой человек.")
+            .Row(Choice.Do("Отправить заявку", "access", "begin").Primary()),
         RedeemDecision.PupilAccount => AccessReplies.Refused(AccessRefusal.PupilAsksAsGuardian),
         RedeemDecision.AdultAccount => AccessReplies.Refused(AccessRefusal.AdultAsksAsPupil),
         _ => NoMatch,
     };
 
     public static Reply Redeemed(string child, string @class, AskerKind kind) => new(kind == AskerKind.Guardian
-        ? $"Код подошёл. Теперь вы связаны с ребёнком {child}, класс {@class}."
+        ? $"Код подошёл. Ребёнок: {child}, класс {@class}."
         : $"Код подошёл. Здравствуйте, {child}, класс {@class}.");
 
     public static Reply TellPaused(DateTimeOffset until, TimeZoneInfo zone) => new(
@@ -61,7 +63,8 @@ internal static class CodeReplies
 
     public static Reply AskReplace(CodeKind kind, string child, DateTimeOffset expiresAt, string pupil, TimeZoneInfo zone) => new Reply(
         $"""
-        У ребёнка {child} уже есть {(kind == CodeKind.Family ? "код семьи" : "код ученика")}, он действует до {RussianDate.Full(expiresAt, zone)}.
+        Ученик: {child}
+        Уже есть {(kind == CodeKind.Family ? "код семьи" : "код ученика")}, он действует до {RussianDate.Full(expiresAt, zone)}.
         Если выдать новый, прежний перестанет работать.
         """)
         .Row(Choice.Do("Выдать новый", "family", "issue", pupil, kind.ToString(), "sure").Primary(), Choice.Do("Оставить прежний", "family", "pupil", pupil));

@@ -7,7 +7,8 @@ internal static class FamilyReplies
 {
     public static Reply NewAdult(string child, string @class, string profile, bool byCode, string link) => new Reply(
         $"""
-        К ребёнку {child} ({@class}) добавился взрослый{(byCode ? " по коду семьи" : ": его подтвердила школа")}.
+        Ученик: {child}, {@class}
+        Добавился взрослый{(byCode ? " по коду семьи" : ": его подтвердила школа")}.
         Профиль: {profile}
         Если вы этого человека не знаете, нажмите «Это ошибка».
         """)
@@ -25,13 +26,14 @@ internal static class FamilyReplies
 
     public static Reply AskUnlink(string child, string profile, string link) => new Reply(
         $"""
-        Отвязать этого взрослого от ребёнка {child}?
+        Ученик: {child}
+        Отвязать этого взрослого от ребёнка?
         Профиль: {profile}
         Его приглашения в чаты класса сразу перестанут работать. Если он уже в чате, удалите его из чата.
         """)
         .Row(Choice.Do("Да, отвязать", "family", "unlink", link).Negative(), Choice.Do("Нет", "menu"));
 
-    public static Reply Unlinked(string child) => new($"Готово: взрослый отвязан от ребёнка {child}, его приглашения закрыты. Проверьте, нет ли его в чате класса.");
+    public static Reply Unlinked(string child) => new($"Готово. Ученик: {child} Взрослый отвязан, его приглашения закрыты. Проверьте, нет ли его в чате класса.");
 
     public static Reply UnlinkedBefore { get; } = new("Этот взрослый уже отвязан.");
 
@@ -43,7 +45,8 @@ internal static class FamilyReplies
 
     public static Reply AdultUnlinked(string child, string @class, string profile, string by) => new(
         $"""
-        Взрослый ребёнка {child} ({@class}) отменил связь другого взрослого.
+        Ученик: {child}, {@class}
+        Один взрослый ребёнка отвязал другого.
         Кого отвязали: {profile}
         Кто отвязал: {by}
         Свяжитесь с семьёй. Если это была ошибка, выдайте новый код семьи.

@@ -11,7 +11,7 @@ internal static class Pages
     {
         var last = Math.Max(0, (choices.Count - 1) / Size);
         page = Math.Clamp(page, 0, last);
-        foreach (var row in choices.Skip(page * Size).Take(Size).Chunk(2))
+        foreach (var row in choices.Skip(Start(page, choices.Count)).Take(Size).Chunk(2))
             reply = reply.Row(row);
         if (last == 0)
             return reply;
@@ -22,6 +22,9 @@ internal static class Pages
             arrows.Add(Choice.Do("Дальше →", [.. turnPage, Text(page + 1)]));
         return reply.Row([.. arrows]);
     }
+
+    /// <summary>Where a page begins; the last page for one beyond it.</summary>
+    public static int Start(int page, int count) => Math.Clamp(page, 0, Math.Max(0, (count - 1) / Size)) * Size;
 
     /// <summary>The page a button named; the first for anything else.</summary>
     public static int Read(string text) => int.TryParse(text, out var page) && page >= 0 ? page : 0;

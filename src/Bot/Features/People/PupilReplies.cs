@@ -44,9 +44,9 @@ internal static class PupilReplies
     {
         var back = Choice.Do("К ученику", "family", "pupil", pupil.Id.ToString());
         if (adults.Count == 0)
-            return new Reply($"С ребёнком {pupil.ShortName} пока никто из взрослых не связан.").Row(back);
+            return new Reply($"{pupil.ShortName} Пока никто из взрослых с ребёнком не связан.").Row(back);
         var lines = adults.Select((adult, i) => $"{i + 1}. {adult.Profile}, с {RussianDate.Brief(adult.Link.Since, zone)}, {By(adult.Link.Proof)}");
-        return new Reply($"Взрослые ребёнка {pupil.ShortName}:\n{string.Join('\n', lines)}\n\nОтвязать можно кнопкой с номером.")
+        return new Reply($"{pupil.ShortName} Взрослые:\n{string.Join('\n', lines)}\n\nОтвязать можно кнопкой с номером.")
             .Paged([.. adults.Select((adult, i) => Choice.Do($"Отвязать {i + 1}", "family", "ask", adult.Link.Id.ToString()))], 0, "family", "adults", pupil.Id.ToString())
             .Row(back);
     }

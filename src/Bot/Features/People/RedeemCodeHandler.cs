@@ -120,6 +120,7 @@ internal sealed class RedeemCodeHandler(
         return RedeemPolicy.Decide(new RedeemFacts(
             code.Kind,
             code.IsUsable(work.Now),
+            code.IssuedBy == person.Id,
             await IsSubjectOpenAsync(code, cancellationToken),
             adults.Contains(person.Id),
             options.FamilyCodes.MaxAdults - adults.Count,

@@ -29,7 +29,7 @@ internal sealed class RefusedCards(BotDb db, Work work, DecisionCards decisions,
             if (found.People.Count == 0)
                 continue;
             var times = AccessSubmission.Times(options, work);
-            request.Ask(found.Choice.Line, times.RemindAt, times.EscalateAt);
+            request.Ask(found.Choice.Line, isAsked: true, times.RemindAt, times.EscalateAt);
             await cards.AskAsync(request, found, CardOccasion.Undelivered, cancellationToken);
         }
     }

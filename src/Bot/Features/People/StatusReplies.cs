@@ -31,9 +31,9 @@ internal static class StatusReplies
         if (facts.Staff is { } staff)
             text.Append(Invariant($"Ваша роль подтверждена: {staff.FullName}.\n"));
         if (facts.Pupil is { } pupil)
-            text.Append(Invariant($"Ваш профиль связан с учеником: {pupil.ShortName}.\n"));
+            text.Append(Invariant($"Ваш профиль связан с учеником: {pupil.ShortName}\n"));
         foreach (var child in facts.Children)
-            text.Append(Invariant($"Вы взрослый ребёнка {child.Child}, класс {child.Class}.\n"));
+            text.Append(Invariant($"Ваш ребёнок: {child.Child}, класс {child.Class}.\n"));
         foreach (var invite in facts.Invites)
         {
             text.Append(Invariant($"\nПриглашение{Quoted(invite.Chat)}: действует до {RussianDate.Full(invite.Invite.ExpiresAt, zone)} ({RussianDate.Left(invite.Invite.ExpiresAt - now)}).\n"));
@@ -42,7 +42,9 @@ internal static class StatusReplies
         foreach (var (request, @class) in facts.Requests.Select(it => (it.Request, it.Class)))
             AddRequest(text, choices, request, @class, zone);
         if (facts.Verification is { } verification)
-            text.Append(Invariant($"\nПодтверждение роли: ждёт решения администратора с {RussianDate.Brief(verification.CreatedAt, zone)}.{Promise(verification.RemindedAt is null ? verification.RemindAt : null, zone)}\n"));
+            text.Append(Invariant($"\nПодтверждение роли: ждёт решения с {RussianDate.Brief(verification.CreatedAt, zone)}.{Promise(verification.RemindedAt is null ? verification.RemindAt : null, zone)}\n"));
+        if (facts.Verification is not null)
+            choices.Add(Choice.Do("Подтверждение роли", "verify")); // who decides, and taking it back
         if (facts.Question is { } question)
         {
             text.Append("\nВас спросили о заявке, ждём ответ.\n");
@@ -68,7 +70,7 @@ internal static class StatusReplies
             return;
         }
         text.Append(Invariant($"\nЗаявка в класс {@class}, «{request.ChildName}»: ждёт с {RussianDate.Brief(request.CreatedAt, zone)}.\n"));
-        text.Append(AccessReplies.Who(request, @class, isAnyoneAsked: true, zone)).Append('\n');
+        text.Append(AccessReplies.Who(request, @class, zone)).Append('\n');
         choices.Add(Choice.Do($"Отозвать: {@class}", "access", "withdraw", request.Id.ToString()));
     }
 

@@ -2,5 +2,5 @@ namespace BotHost.Features.Privacy;
 
 internal static class PrivacyRegistration
 {
-    internal static void AddPrivacy(this IServiceCollection services) => services.AddScoped<ConsentDesk>();
+    internal static void AddPrivacy(this IServiceCollection services) => services.AddScoped<ConsentDesk>().AddScoped<MyDataHandler>();
 }

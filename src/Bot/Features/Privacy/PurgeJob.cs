@@ -1,6 +1,7 @@
 using BotHost.Configuration;
 using BotHost.Domain.Invites;
 using BotHost.Domain.People;
+using BotHost.Features.Dialogs;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -40,6 +41,7 @@ internal sealed class PurgeJob(BotDb db, Work work, DailyRuns runs, BotOptions o
     private IEnumerable<Func<CancellationToken, Task<int>>> Steps()
     {
         var (now, texts, shown) = (work.Now, work.Now - Texts, work.Now - Shown);
+        var forgotten = now - DialogState.Lifetime; // a draft may hold a child's name
         var (tries, dead, audit) = (now - Tries, now - options.Retention.DeadInvites, now - options.Retention.Audit);
         yield return ct => db.Inbox.Where(row => row.State == InboxState.Parked && row.Payload != null && row.HandledAt < texts)
             .Take(PageSize).ExecuteUpdateAsync(row => row.SetProperty(it => it.Payload, (string?)null), ct);
@@ -53,9 +55,12 @@ internal sealed class PurgeJob(BotDb db, Work work, DailyRuns runs, BotOptions o
         yield return ct => db.CodeAttempts.Where(row => row.At < tries).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.AccessCodes.Where(row => row.ExpiresAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.AccessRequests.Where(row => row.State != RequestState.Pending && row.DecidedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.Verifications.Where(row => row.State != RequestState.Pending && row.DecidedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Questions.Where(row => row.AskedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Leases.Where(lease => lease.ClosedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Invites.Where(row => row.State >= InviteState.Joined && row.EndedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.People.Where(row => row.Dialog != null && row.LastWroteAt < forgotten)
+            .Take(PageSize).ExecuteUpdateAsync(row => row.SetProperty(it => it.Dialog, (string?)null), ct);
         yield return ct => db.Audit.Where(row => row.At < audit).Take(PageSize).ExecuteDeleteAsync(ct);
     }
 }

@@ -75,8 +75,8 @@ internal sealed class HomeroomHandler(
         switch (words)
         {
             case ["sure", ..] when dialog.Data.TryGetValue("user", out var user):
-                if (await LinkAsync(turn, dialog, new UserRef(user), cancellationToken))
-                    await AppointAsync(turn, dialog, HomeroomWish.Appoint, cancellationToken);
+                if (await LinkAsync(turn, dialog, new UserRef(user), cancellationToken) is { } linked)
+                    await AppointAsync(turn, linked, HomeroomWish.Appoint, cancellationToken);
                 break;
             case ["replace", ..]:
                 await AppointAsync(turn, dialog, HomeroomWish.Replace, cancellationToken);
@@ -91,15 +91,21 @@ internal sealed class HomeroomHandler(
     }
 
     /// <summary>The administrator has checked that the profile is this person's.</summary>
-    private async Task<bool> LinkAsync(Turn turn, DialogState dialog, UserRef user, CancellationToken cancellationToken)
+    /// <returns>Null when it may not be.</returns>
+    private async Task<DialogState?> LinkAsync(Turn turn, DialogState dialog, UserRef user, CancellationToken cancellationToken)
     {
         var account = await people.GetOrAddAsync(user, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         var staff = await StaffAsync(turn.Person, dialog.Data["name"], account, cancellationToken);
         var outcome = await confirmation.LinkAsync(staff, account, turn.Person, cancellationToken);
         if (outcome != LinkOutcome.Linked)
+        {
             outbox.Answer(turn.Person, HomeroomSetUpReplies.NotLinked(outcome));
-        return outcome == LinkOutcome.Linked;
+            return null;
+        }
+        var linked = dialog.Said(turn.Now, ("staff", staff.Id.ToString()));
+        linked.SaveTo(turn.Person);
+        return linked;
     }
 
     private async Task AppointAsync(Turn turn, DialogState dialog, HomeroomWish wish, CancellationToken cancellationToken)
@@ -109,7 +115,9 @@ internal sealed class HomeroomHandler(
             outbox.Answer(turn.Person, ClassReplies.NoSuch);
             return;
         }
-        var staff = await StaffAsync(turn.Person, dialog.Data["name"], null, cancellationToken);
+        var staff = dialog.Data.TryGetValue("staff", out var id) && Domain.Id.TryParse<StaffMember>(id, out var linked)
+            ? await db.Staff.FirstAsync(row => row.Id == linked, cancellationToken)
+            : await StaffAsync(turn.Person, dialog.Data["name"], null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         if (await homerooms.AppointAsync(@class, staff, wish, turn.Person, isTold: false, cancellationToken) is HomeroomDecision.MustConfirm)
         {

@@ -14,11 +14,10 @@ internal sealed class ImportHandler(
     private static readonly string[] _textFiles = [".csv", ".txt", ".tsv"];
     private static readonly string[] _workbooks = [".xlsx", ".xls", ".ods", ".numbers"];
 
+    /// <param name="message">With one file at least.</param>
     /// <returns>False: the files are not for the bot, and what was written beside them is answered as ever.</returns>
     public async Task<bool> ReceiveAsync(Turn turn, TextReceived message, CancellationToken cancellationToken)
     {
-        if (message.Files.Count == 0)
-            return false;
         if (!await rights.IsAdministratorAsync(turn.Person, cancellationToken))
         {
             if (message.Text.Length > 0)

@@ -136,7 +136,7 @@ internal sealed class SetUpHandler(
             SetUpStep.Homerooms => SetUpReplies.Homerooms(await desk.RowsAsync(cancellationToken), page),
             SetUpStep.Offices => SetUpReplies.Offices(await OfficeLinesAsync(cancellationToken)),
             SetUpStep.Crisis => SetUpReplies.Crisis(await crisis.CandidatesAsync(cancellationToken), await crisis.PresentAsync(cancellationToken), turn.Person.Id, page),
-            _ => SetUpReplies.Next,
+            _ => SetUpReplies.LastStep,
         };
         outbox.Answer(turn.Person, before is null ? reply : reply with { Text = $"{before}\n\n{reply.Text}" });
         if (profile.SetUpStep == SetUpStep.Next)

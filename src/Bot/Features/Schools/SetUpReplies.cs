@@ -18,7 +18,7 @@ internal static class SetUpReplies
         "Шаг 1 из 5. Классы.\n"
         + (present.Count == 0 ? "Пока ни одного." : $"Сейчас {Plural.Of(present.Count, "класс", "класса", "классов")}: {Short(present)}.")
         + "\n\nНапишите классы списком: «1А 1Б 2А». Или промежутком: «1-9 АБ». Или пришлите файл CSV со списком школы: в нём могут быть и ученики, и классные руководители.")
-        .Row(Go(present.Count == 0 ? "Пропустить" : "Дальше", SetUpStep.Homerooms).Primary(), _later);
+        .Row(present.Count == 0 ? Go("Пропустить", SetUpStep.Homerooms) : Next(SetUpStep.Classes).Primary(), _later);
 
     public static Reply ConfirmClasses(IReadOnlyList<string> fresh, int known, IReadOnlyList<string> unknown)
     {
@@ -31,7 +31,7 @@ internal static class SetUpReplies
             lines.Add($"Не понял: {Short([.. unknown.Select(it => $"«{(it.Length <= 20 ? it : it[..20])}»")])}.");
         if (fresh.Count == 0)
             return new Reply(string.Join('\n', [.. lines, "Добавлять нечего. Напишите классы, например «1А 1Б 2А» или «1-9 АБ»."]))
-                .Row(Go("Дальше", SetUpStep.Homerooms), _later);
+                .Row(Next(SetUpStep.Classes), _later);
         lines.Add("Если что-то не так, напишите список заново.");
         return new Reply(string.Join('\n', lines)).Row(Choice.Do("Добавить", "set-up", "add").Positive(), _later);
     }
@@ -47,15 +47,15 @@ internal static class SetUpReplies
             (_, 0) => "У всех классов есть классный руководитель.",
             _ => $"Без классного руководителя: {Plural.Of(open, "класс", "класса", "классов")}. Выберите класс и напишите, кто его ведёт.",
         });
-        return reply
-            .Paged([.. rows.Select(row => Choice.Do(Label(row), "homeroom", "ask", row.Class.Id.ToString(), "set-up"))], page, "set-up", "go", nameof(SetUpStep.Homerooms))
-            .Row(Go("Назад", SetUpStep.Classes), Go("Дальше", SetUpStep.Offices).Primary(), _later);
+        return WithNeighbours(
+            reply.Paged([.. rows.Select(row => Choice.Do(Label(row), "homeroom", "ask", row.Class.Id.ToString(), "set-up"))], page, "set-up", "go", nameof(SetUpStep.Homerooms)),
+            SetUpStep.Homerooms,
+            isLong: rows.Count > Pages.Size);
     }
 
-    public static Reply Offices(IReadOnlyList<string> lines) => new Reply(
+    public static Reply Offices(IReadOnlyList<string> lines) => WithNeighbours(new Reply(
         $"Шаг 3 из 5. Кто за что отвечает.\n{string.Join('\n', lines)}\n\n"
-        + "Администраторов и руководителя называет тот, кто запускает бота, в настройках. Бот не может написать первым: попросите тех, кто ещё не писал, открыть бота и нажать «Начать».")
-        .Row(Go("Назад", SetUpStep.Homerooms), Go("Дальше", SetUpStep.Crisis).Primary(), _later);
+        + "Администраторов и руководителя называет тот, кто запускает бота, в настройках. Бот не может написать первым: попросите тех, кто ещё не писал, открыть бота и нажать «Начать»."), SetUpStep.Offices, isLong: false);
 
     public static string Office(Role office, string who, bool hasWritten, bool isUnreachable)
     {
@@ -69,21 +69,20 @@ internal static class SetUpReplies
         return line + (!hasWritten ? "; ещё не писал(а) боту" : isUnreachable ? "; запретил(а) боту писать" : "");
     }
 
-    public static Reply Crisis(IReadOnlyList<CrisisCandidate> candidates, (Id<Person> Person, string Label)? present, Id<Person> own, int page) => new Reply(
+    public static Reply Crisis(IReadOnlyList<CrisisCandidate> candidates, (Id<Person> Person, string Label)? present, Id<Person> own, int page) => WithNeighbours(new Reply(
         "Шаг 4 из 5. Тревожные сообщения.\n"
         + "Если ребёнку или взрослому плохо, бот даст телефон помощи и предложит передать сообщение человеку в школе. Кому? Лучше всего психологу.\n\n"
         + (present is { } named ? $"Сейчас: {(named.Person == own ? "вы" : named.Label)}." : "Если никого не выбрать, передавать буду вам."))
         .Paged(
             [.. candidates.Select(it => Choice.Do(Cut(it.Person.Id == own ? "Мне" : it.Label), "set-up", "crisis", it.Person.Id.ToString()))],
-            page, "set-up", "go", nameof(SetUpStep.Crisis))
-        .Row(Go("Назад", SetUpStep.Offices), Go("Дальше", SetUpStep.Next).Primary(), _later);
+            page, "set-up", "go", nameof(SetUpStep.Crisis)), SetUpStep.Crisis, isLong: candidates.Count > Pages.Size);
 
     public static string CrisisChosen(string label) => $"Записал. Тревожные сообщения получит: {label}";
 
     public static Reply YouAreCrisisContact { get; } = new(
         "Администратор назвал вас тем, кому бот передаёт тревожные сообщения. Передаю только с согласия того, кто пишет. Если это ошибка, скажите администратору.");
 
-    public static Reply Next { get; } = new Reply(
+    public static Reply LastStep { get; } = new Reply(
         """
         Шаг 5 из 5. Что дальше.
 
@@ -94,12 +93,20 @@ internal static class SetUpReplies
         """) { HasMenu = false };
 
     public static Reply AfterTexts { get; } = new Reply("Когда тексты пересланы, настройка закончена. Вернуться к ней можно словом «настройка».")
-        .Row(Choice.Do("Готово", "set-up", "done").Positive(), Go("Назад", SetUpStep.Crisis), _later);
+        .Row(Choice.Do("Готово", "set-up", "done").Positive(), Back(SetUpStep.Next), _later);
 
     public static Reply Later { get; } = new Reply("Хорошо. Я запомнил, где мы остановились: напишите «настройка».").Row(Choice.Do("Продолжить", "setup"));
 
     public static Reply Done { get; } = new Reply("Готово, школа настроена. Дальше работайте из меню: сводка придёт сама.")
         .Row(Choice.Do("Классы", "classes"), Choice.Do("Сотрудники", "staff"), Choice.Do("Сводка", "digest"));
+
+    /// <param name="isLong">A page of names and its arrows leave no room for more than the neighbours: ten buttons fit under a message.</param>
+    private static Reply WithNeighbours(Reply reply, SetUpStep step, bool isLong)
+        => isLong ? reply.Row(Back(step), Next(step).Primary()).WithoutMenu() : reply.Row(Back(step), Next(step).Primary(), _later);
+
+    private static Choice Back(SetUpStep step) => Go($"← Шаг {(int)step}", step - 1);
+
+    private static Choice Next(SetUpStep step) => Go($"Шаг {(int)step + 2} →", step + 1);
 
     private static Choice Go(string label, SetUpStep step) => Choice.Do(label, "set-up", "go", step.ToString());
 

@@ -11,7 +11,8 @@ internal sealed class RefusedVerificationCards(BotDb db, VerificationCards cards
 {
     public async Task RefusedAsync(OutboxEntry entry, MessengerResult result, CancellationToken cancellationToken)
     {
-        if (entry.Kind != OutboxKind.Send || await db.Cards.FirstOrDefaultAsync(row => row.Entry == entry.Id, cancellationToken) is not { } card)
+        // Only where the person cannot be written to: what the messenger refuses for another reason, it would refuse again. The reminder tries anew.
+        if (result is not MessengerResult.Blocked || entry.Kind != OutboxKind.Send || await db.Cards.FirstOrDefaultAsync(row => row.Entry == entry.Id, cancellationToken) is not { } card)
             return;
         var id = new Id<VerificationRequest>(card.Subject);
         if (await db.Verifications.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { IsPending: true } request)

@@ -35,10 +35,6 @@ internal sealed class StaffHandler(
         });
     }
 
-    /// <summary>Confirmed in the bot, not yet in Sferum: for the digest.</summary>
-    public async Task<IReadOnlyList<StaffMember>> BadgesToGiveAsync(CancellationToken cancellationToken)
-        => [.. (await Verified().Where(staff => staff.BadgeGivenAt == null).ToListAsync(cancellationToken)).OrderBy(staff => staff.NameKey, StringComparer.Ordinal)];
-
     private async Task ListAsync(Turn turn, int page, CancellationToken cancellationToken)
     {
         var staff = await Verified().ToListAsync(cancellationToken);
@@ -136,6 +132,10 @@ internal sealed class StaffHandler(
             named.Add(await chats.OfAsync(chat, cancellationToken));
         return StaffReplies.AskRevoke(staff, [.. led.Select(it => it.Class.Name)], live, named);
     }
+
+    /// <summary>Confirmed in the bot, not yet in Sferum.</summary>
+    private async Task<IReadOnlyList<StaffMember>> BadgesToGiveAsync(CancellationToken cancellationToken)
+        => [.. (await Verified().Where(staff => staff.BadgeGivenAt == null).ToListAsync(cancellationToken)).OrderBy(staff => staff.NameKey, StringComparer.Ordinal)];
 
     private void GiveBadge(Person by, StaffMember staff)
     {

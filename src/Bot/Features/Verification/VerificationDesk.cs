@@ -110,10 +110,6 @@ internal sealed class VerificationDesk(
             await cards.WarnAsync(request, cancellationToken);
     }
 
-    /// <summary>For the person's own /status; null when they never asked, or it is long over.</summary>
-    public async Task<Reply?> StatusAsync(Person asker, CancellationToken cancellationToken)
-        => await OpenOfAsync(asker, cancellationToken) is { } open ? await PendingAsync(open, cancellationToken) : null;
-
     private async Task<Reply> PendingAsync(VerificationRequest request, CancellationToken cancellationToken)
     {
         var (_, because) = await offices.ChooseAsync(request.Asker, request.EscalatedAt is not null, cancellationToken);

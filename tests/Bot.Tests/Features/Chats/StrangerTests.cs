@@ -1,5 +1,6 @@
 using BotHost.Configuration;
 using BotHost.Domain.Chats;
+using BotHost.Sandbox.People;
 using BotHost.Sandbox.State;
 using BotHost.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -131,6 +132,49 @@ public sealed class StrangerTests
         Assert.True(scene.IsInside(Stranger));
         Assert.True(scene.WasTold(Teacher, "Мессенджер не дал удалить"));
         Assert.Equal(Standing.Unknown, (await scene.MemberAsync(Stranger))!.Standing);
+        await scene.World.PressAsync(Teacher, "Не наш"); // the look that followed found out why
+        Assert.True(scene.WasTold(Teacher, "Это администратор чата"));
+    }
+
+    [Fact]
+    public async Task A_stranger_who_turns_out_to_belong_is_recognised_on_every_card()
+    {
+        await using var scene = await StartWithChatAsync(DatabaseKind.Sqlite);
+        await scene.World.SayAsync(Stranger, "помощь");
+        await scene.JoinAsync(Stranger, scene.ChatLink);
+        await scene.World.PressAsync(Teacher, "Спросить");
+        Assert.Contains("Скажите, чей вы родственник", scene.World.LastTo(Stranger).Text, StringComparison.Ordinal);
+
+        await scene.AddGuardianAsync(Stranger, await scene.AddPupilAsync(scene.Class, "Миша С."));
+        await scene.World.SayAsync(Stranger, "ссылка 5а");
+
+        Assert.Equal(Standing.Entitled, (await scene.MemberAsync(Stranger))!.Standing);
+        Assert.Contains("право быть в чате подтвердилось", scene.World.LastTo(Teacher).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.World.MessagesTo(Teacher), message => message.Keyboard?.Buttons.Any(button => button.Label == "Не наш") == true);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Into_the_staff_room_comes_verified_staff_alone(DatabaseKind database)
+    {
+        await using var scene = await StartAsync(database);
+        var number = scene.World.Emulator.People.CreateChat(BotWorld.Administrator, "Учительская");
+        scene.World.Emulator.People.AddCommunityToChat(BotWorld.Administrator, number, BotWorld.GroupId);
+        scene.World.Emulator.People.MakeCommunityAdmin(number, BotWorld.GroupId);
+        await scene.World.SettleAsync();
+        await scene.World.PressAsync(BotWorld.Administrator, "Учительская");
+        await scene.World.PressAsync(BotWorld.Administrator, "Подключить");
+
+        await scene.World.SayAsync(Mother, "ссылка на учительскую");
+        Assert.Contains("сотрудникам с подтверждённой ролью", scene.World.LastTo(Mother).Text, StringComparison.Ordinal);
+        await scene.World.SayAsync(Teacher, "ссылка на учительскую");
+        await scene.World.PressAsync(Teacher, InviteButton);
+        var link = scene.LinkOf(Teacher);
+        Assert.Equal(JoinResult.Joined, await scene.JoinAsync(Mother, link));
+        Assert.Equal(JoinResult.Joined, await scene.JoinAsync(Teacher, scene.LinkOf(Teacher)));
+
+        Assert.Equal([BotWorld.Administrator, Teacher], scene.World.Emulator.View.Chat(number).Members.Select(member => member.MemberId).Where(id => id > 0).Order());
     }
 
     [Fact]

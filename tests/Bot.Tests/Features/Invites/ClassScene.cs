@@ -147,6 +147,20 @@ internal sealed class ClassScene : IAsyncDisposable
         await World.SettleAsync();
     }
 
+    /// <summary>As a court order does it.</summary>
+    public async Task CloseWaysOfAsync(string child)
+    {
+        await World.UnitOfWork.RunAsync(
+            World.School,
+            async (scope, ct) =>
+            {
+                var pupil = await scope.GetRequiredService<Persistence.BotDb>().Pupils.FirstAsync(row => row.ShortName == child, ct);
+                await scope.GetRequiredService<InviteDesk>().EndForFamilyAsync(pupil, ct);
+            },
+            CancellationToken.None);
+        await World.SettleAsync();
+    }
+
     public ValueTask DisposeAsync() => World.DisposeAsync();
 
     private async Task FillAsync()

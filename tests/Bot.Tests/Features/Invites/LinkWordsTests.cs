@@ -117,6 +117,24 @@ public sealed class LinkWordsTests
         Assert.Single(await scene.InvitesOfAsync(Mother));
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_court_order_closes_every_way_of_the_child_and_of_no_other(DatabaseKind database)
+    {
+        await using var scene = await StartWithChatAsync(database);
+        foreach (var user in new[] { Mother, Father, OtherMother })
+            await scene.World.SayAsync(user, "ссылка 5а");
+
+        await scene.CloseWaysOfAsync("Петя С.");
+
+        Assert.Equal(InviteState.Blocked, Assert.Single(await scene.InvitesOfAsync(Mother)).State);
+        Assert.Equal(InviteState.Blocked, Assert.Single(await scene.InvitesOfAsync(Father)).State);
+        Assert.Equal(InviteState.Issued, Assert.Single(await scene.InvitesOfAsync(OtherMother)).State);
+        await scene.World.SayAsync(Mother, "ссылка 5а"); // still his guardian: judged anew
+        Assert.Equal(2, (await scene.InvitesOfAsync(Mother)).Count);
+    }
+
     [Fact]
     public async Task Whoever_is_inside_without_a_right_any_more_is_asked_about_not_removed()
     {

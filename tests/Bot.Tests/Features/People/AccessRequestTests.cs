@@ -33,7 +33,7 @@ public sealed class AccessRequestTests
         Assert.True(await school.IsLinkedAsync(Parent));
         var request = await school.RequestAsync(Parent);
         Assert.Equal((RequestState.Approved, null), (request.State, request.ChildName));
-        Assert.Contains(world.MessagesTo(Parent), message => message.Text.Contains("Вас подтвердили как взрослого ребёнка Петя С., класс 5А", StringComparison.Ordinal));
+        Assert.Contains(world.MessagesTo(Parent), message => message.Text.Contains("Вас подтвердили. Ребёнок: Петя С., класс 5А", StringComparison.Ordinal));
         Assert.Contains(world.MessagesTo(Teacher), message => message.Text == "Заявка в класс 5А: подтверждена. Решил: классный руководитель Иванова М. П.");
         Assert.Contains("access.approved", await world.ReadAsync(db => db.Audit.Select(row => row.Action).ToListAsync()));
     }

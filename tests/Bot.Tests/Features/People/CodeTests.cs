@@ -26,9 +26,9 @@ public sealed class CodeTests
         await school.World.PressAsync(Parent, "Согласен(на)");
 
         Assert.True(await school.IsLinkedAsync(Parent));
-        Assert.Contains(school.World.MessagesTo(Parent), message => message.Text.Contains("Код подошёл. Теперь вы связаны с ребёнком Петя С., класс 5А", StringComparison.Ordinal));
-        Assert.Single(school.World.MessagesTo(Mother), message => message.Text.Contains("добавился взрослый по коду семьи", StringComparison.Ordinal));
-        Assert.Single(school.World.MessagesTo(Teacher), message => message.Text.Contains("добавился взрослый по коду семьи", StringComparison.Ordinal));
+        Assert.Contains(school.World.MessagesTo(Parent), message => message.Text.Contains("Код подошёл. Ребёнок: Петя С., класс 5А", StringComparison.Ordinal));
+        Assert.Single(school.World.MessagesTo(Mother), message => message.Text.Contains("Добавился взрослый по коду семьи", StringComparison.Ordinal));
+        Assert.Single(school.World.MessagesTo(Teacher), message => message.Text.Contains("Добавился взрослый по коду семьи", StringComparison.Ordinal));
         var link = await school.World.ReadAsync(db => db.Guardianships.FirstAsync(row => row.Proof == Proof.Code));
         Assert.Equal((await school.World.ReadAsync(db => PersonAsync(db, Teacher))).Id, link.VouchedBy);
     }
@@ -62,7 +62,7 @@ public sealed class CodeTests
 
         Assert.False(await school.IsLinkedAsync(Stranger));
         Assert.True(await school.IsLinkedAsync(Mother));
-        Assert.Contains("отменил связь другого взрослого", school.World.LastTo(Teacher).Text, StringComparison.Ordinal);
+        Assert.Contains("Один взрослый ребёнка отвязал другого", school.World.LastTo(Teacher).Text, StringComparison.Ordinal);
         Assert.Contains("связь с ребёнком из 5А отменена", school.World.LastTo(Stranger).Text, StringComparison.Ordinal);
     }
 
@@ -102,7 +102,7 @@ public sealed class CodeTests
         await AnswerAsync(901, used);
         await AnswerAsync(902, revoked);
         var expired = await HandOutAsync(school, "Александр О.");
-        await school.World.AdvanceAsync(TimeSpan.FromDays(15));
+        await school.World.ArrangeAsync(db => db.AccessCodes.ExecuteUpdateAsync(row => row.SetProperty(it => it.ExpiresAt, BotWorld.Start)));
         await AnswerAsync(903, expired);
 
         Assert.StartsWith("Код не подошёл.", answers[0], StringComparison.Ordinal);
@@ -280,7 +280,18 @@ public sealed class CodeTests
         var verified = await school.World.ReadAsync(db => db.Staff.FirstAsync(row => row.FullName.StartsWith("Петрова")));
         Assert.Equal(((await school.World.ReadAsync(db => PersonAsync(db, Parent))).Id, Proof.Code), (verified.Account, verified.Proof));
         Assert.Contains("Код не подошёл", school.World.LastTo(Stranger).Text, StringComparison.Ordinal);
-        Assert.Single(school.World.MessagesTo(BotWorld.Administrator), message => message.Text.Contains("Код сотрудника введён", StringComparison.Ordinal));
+        Assert.Single(school.World.MessagesTo(BotWorld.Administrator), message => message.Text.Contains("Петрова Нина Олеговна", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_made_a_code_cannot_enter_by_it()
+    {
+        await using var school = await AccessSchool.StartAsync();
+
+        await school.World.SayAsync(Teacher, await HandOutAsync(school));
+
+        Assert.Contains("Этот код выдали вы сами", school.World.LastTo(Teacher).Text, StringComparison.Ordinal);
+        Assert.False(await school.IsLinkedAsync(Teacher));
     }
 
     /// <returns>The code as the teacher reads it.</returns>

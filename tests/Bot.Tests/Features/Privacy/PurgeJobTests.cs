@@ -36,8 +36,15 @@ public sealed class PurgeJobTests
         Assert.Null(await world.ReadAsync(db => db.Inbox.Where(row => row.DeduplicationKey == "parked").Select(row => row.Payload).FirstAsync()));
         Assert.NotEmpty(await world.ReadAsync(db => db.Outbox.ToListAsync()));
         Assert.Equal(new DateOnly(2026, 11, 24), await world.ReadAsync(db => db.JobRuns.Where(row => row.Job == "purge").MaxAsync(row => row.Date)));
-        await world.AdvanceAsync(TimeSpan.FromDays(70));
-        Assert.Empty(await world.ReadAsync(db => db.Buttons.ToListAsync()));
-        Assert.Empty(await world.ReadAsync(db => db.Outbox.ToListAsync()));
+        await world.ArrangeAsync(async db =>
+        {
+            await db.Outbox.ExecuteUpdateAsync(row => row.SetProperty(it => it.FinishedAt, BotWorld.Start - TimeSpan.FromDays(61)));
+            await db.Buttons.ExecuteUpdateAsync(row => row.SetProperty(it => it.ExpiresAt, BotWorld.Start));
+            await db.People.ExecuteUpdateAsync(row => row.SetProperty(it => it.Dialog, "{}").SetProperty(it => it.LastWroteAt, BotWorld.Start - TimeSpan.FromDays(2)));
+        });
+        await world.AdvanceAsync(TimeSpan.FromDays(1));
+        Assert.Empty(await world.ReadAsync(db => db.Buttons.Where(row => row.ExpiresAt <= BotWorld.Start).ToListAsync()));
+        Assert.Empty(await world.ReadAsync(db => db.Outbox.Where(row => row.FinishedAt < BotWorld.Start).ToListAsync()));
+        Assert.Empty(await world.ReadAsync(db => db.People.Where(row => row.Dialog != null).ToListAsync()));
     }
 }

@@ -36,9 +36,9 @@ public sealed class SetUpTests
         await world.SayAsync(Administrator, "Петров Пётр Петрович");
         Assert.Contains("Без классного руководителя: 3 класса", world.LastTo(Administrator).Text, StringComparison.Ordinal);
 
-        await world.PressAsync(Administrator, "Дальше");
+        await world.PressAsync(Administrator, "Шаг 3 →");
         Assert.Contains("руководитель школы (vk.com/id2): следит", world.LastTo(Administrator).Text, StringComparison.Ordinal);
-        await world.PressAsync(Administrator, "Дальше");
+        await world.PressAsync(Administrator, "Шаг 4 →");
         Assert.Contains("Шаг 4 из 5. Тревожные сообщения.", world.LastTo(Administrator).Text, StringComparison.Ordinal);
         await world.PressAsync(Administrator, "руководитель школы (vk.com/id2)");
         Assert.Contains("тревожные сообщения", world.LastTo(Head).Text, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class SetUpTests
         await world.SayAsync(Administrator, "настройка");
         Assert.Contains("Шаг 2 из 5", world.LastTo(Administrator).Text, StringComparison.Ordinal);
         for (var step = 3; step <= 5; step++)
-            await world.PressAsync(Administrator, "Дальше");
+            await world.PressAsync(Administrator, $"Шаг {step} →");
         await world.PressAsync(Administrator, "Готово");
 
         var profile = await world.ReadAsync(db => db.Schools.AsNoTracking().SingleAsync());

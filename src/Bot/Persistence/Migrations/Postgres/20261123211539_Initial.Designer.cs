@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BotHost.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261123205634_Initial")]
+    [Migration("20261123211539_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -645,6 +645,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_asked");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer")

@@ -48,6 +48,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     asked_line = table.Column<int>(type: "integer", nullable: false),
+                    is_asked = table.Column<bool>(type: "boolean", nullable: false),
                     remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     escalate_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotHost.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123205620_Initial")]
+    [Migration("20261123211534_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -640,6 +640,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsAsked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_asked");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")

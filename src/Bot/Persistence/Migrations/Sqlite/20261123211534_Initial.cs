@@ -48,6 +48,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     asked_line = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_asked = table.Column<bool>(type: "INTEGER", nullable: false),
                     remind_at = table.Column<long>(type: "INTEGER", nullable: true),
                     escalate_at = table.Column<long>(type: "INTEGER", nullable: true),
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),

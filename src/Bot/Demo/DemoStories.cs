@@ -1,0 +1,70 @@
+using BotHost.Sandbox.Web;
+using static BotHost.Demo.DemoPeople;
+
+namespace BotHost.Demo;
+
+/// <summary>What is worth trying in the sandbox messenger, in words for whoever plays.</summary>
+internal static class DemoStories
+{
+    public static SandboxStage Stage(DemoSchool school) => new(
+        GroupId,
+        [.. DemoSchool.People.Select(person => new StagePerson(person.Id, RoleOf(person), person.Who))],
+        [MotherAsks(school), StrangerComes(school), TeacherIsConfirmed(), DigestComes(), FatherForgets(), ChatIsConnected(school)]);
+
+    private static Story MotherAsks(DemoSchool school) => new("Мама просит ссылку", "Заявка, проверка и личное приглашение в чат 5А",
+    [
+        new(Mother, "Отправьте боту готовую просьбу и согласитесь на обработку данных.") { Draft = "Здравствуйте! Дайте, пожалуйста, ссылку на чат 5А" },
+        new(Mother, "Напишите, чья вы мама, и нажмите «Отправить».") { Draft = "Петя Лугов" },
+        new(Homeroom5A, "Пришла карточка: имя в профиле ничего не доказывает. Нажмите «Подтвердить» и выберите ребёнка."),
+        new(Mother, "Приглашение пришло. Нажмите «Открыть ссылку», затем «Войти в чат»."),
+        new(Mother, "Вы в чате родителей. Бот это заметил и закрыл ссылку за вами.") { Chat = school.Parents5A },
+    ]);
+
+    private static Story StrangerComes(DemoSchool school) => new("Посторонний вошёл по утёкшей ссылке", "Сторож чата: карточка, удаление, новая ссылка",
+    [
+        new(Stranger, "Кто-то переслал вам ссылку на чат родителей. Войдите по ней.") { LeakedLinkOf = school.Parents5A },
+        new(Homeroom5A, "Бот спрашивает о незнакомце. Нажмите «Не наш»."),
+        new(Stranger, "Вас удалили, ссылку сменили. Попробуйте войти ещё раз по старой.") { LeakedLinkOf = school.Parents5A },
+        new(Homeroom5A, "В чате снова только свои.") { Chat = school.Parents5A },
+    ]);
+
+    private static Story TeacherIsConfirmed() => new("Новый учитель подтверждает роль", "Решает администратор, одним нажатием",
+    [
+        new(NewTeacher, "Отправьте просьбу и ответьте на вопросы бота.") { Draft = "подтвердите меня как учителя" },
+        new(NewTeacher, "Назовите себя, должность и предмет; нажмите «Отправить».") { Draft = "Новикова Марта Львовна" },
+        new(Administrator, "Нажмите «Подтвердить», затем скажите, что проверили лично."),
+        new(NewTeacher, "Роль подтверждена: теперь доступна ссылка в учительскую.") { Draft = "ссылка учительская" },
+    ]);
+
+    private static Story DigestComes() => new("Администратор читает сводку", "Раз в день: что ждёт решения, с кнопками",
+    [
+        new(Administrator, "Нажмите на пульте «До сводки»: часы школы дойдут до 17:00, и сводка придёт сюда."),
+        new(Administrator, "Спросите сводку в любое время словом.") { Draft = "сводка" },
+    ]);
+
+    private static Story FatherForgets() => new("Папа забыл о приглашении", "Напоминания, срок, новая ссылка",
+    [
+        new(Father, "Отправьте просьбу, согласитесь и назовите ребёнка: Петя Лугов.") { Draft = "ссылка 5а" },
+        new(Homeroom5A, "Нажмите «Подтвердить» и выберите ребёнка."),
+        new(Father, "Приглашение пришло, но вы заняты. Нажмите на пульте «+1 день» несколько раз: бот напомнит, потом срок выйдет."),
+        new(Father, "Срок вышел. Нажмите «Новая ссылка»: ничего объяснять заново не нужно."),
+    ]);
+
+    private static Story ChatIsConnected(DemoSchool school) => new("Классный руководитель подключает чат", "Два действия в чате и три кнопки в диалоге",
+    [
+        new(Homeroom7B, "Откройте меню чата «⋯»: добавьте бота и назначьте его администратором.") { Chat = school.Parents7B },
+        new(Homeroom7B, "Бот спрашивает, что это за чат. Нажмите «Родители класса», «7Б», «Подключить»."),
+        new(BusyMother, "Теперь ссылку можно просить и в 7Б.") { Draft = "ссылка 7Б" },
+    ]);
+
+    private static string RoleOf(DemoPerson person) => person.Who.Split(' ')[0] switch
+    {
+        "администратор" => "администратор",
+        "директор" => "директор",
+        "классный" => "классный",
+        "новый" => "учитель",
+        "ученик" or "ученица" => "ученик",
+        "посторонний" => "посторонний",
+        _ => "родитель",
+    };
+}

@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BotHost.EndToEnd.Tests.Browser;
+
+/// <summary>A person at the page: finds things by what they are called, as a screen reader does.</summary>
+internal sealed class SandboxTab
+{
+    private readonly bool _isPhone;
+    private readonly Uri _address;
+    private readonly List<string> _troubles = [];
+
+    public SandboxTab(IPage page, bool isPhone, Uri address)
+    {
+        (Page, _isPhone, _address) = (page, isPhone, address);
+        page.PageError += (_, error) => _troubles.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                _troubles.Add(message.Text);
+        };
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal))
+                _troubles.Add("went out to " + request.Url);
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors of the page's scripts, refusals of its policy, requests to other machines: there should be none.</summary>
+    public IReadOnlyList<string> Troubles => _troubles;
+
+    public ILocator Log => Page.GetByRole(AriaRole.Log, new() { Name = "Сообщения" });
+
+    public ILocator Guide => Page.GetByRole(AriaRole.Region, new() { Name = "Сценарий" });
+
+    public async Task GoAsync(string hash)
+    {
+        await Page.GotoAsync(new Uri(_address, "/" + hash).ToString());
+        await Page.Locator("body.ready").WaitForAsync();
+    }
+
+    public async Task BeginAsync(string story)
+    {
+        await OpenDeskAsync();
+        await Page.GetByRole(AriaRole.Tab, new() { Name = "Что попробовать" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = story }).ClickAsync();
+        await Expect(Guide).ToContainTextAsync("шаг 1 из");
+    }
+
+    public Task NextAsync() => Guide.GetByRole(AriaRole.Button, new() { Name = "Дальше" }).ClickAsync();
+
+    /// <summary>Sends what the story put into the field.</summary>
+    public Task SendAsync() => Page.Locator("#composer").GetByRole(AriaRole.Button, new() { Name = "Отправить", Exact = true }).ClickAsync();
+
+    public async Task SayAsync(string text)
+    {
+        await Page.GetByRole(AriaRole.Textbox, new() { Name = "Сообщение" }).FillAsync(text);
+        await SendAsync();
+    }
+
+    /// <summary>Presses the newest button of this name under a message.</summary>
+    public Task PressAsync(string label) => Log.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).Last.ClickAsync();
+
+    public Task SeesAsync(string words) => Expect(Log.Locator(".message, .service").Filter(new() { HasText = words }).Last).ToBeVisibleAsync();
+
+    public async Task SeesDialogAsync(string title)
+    {
+        var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = title });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Понятно" }).ClickAsync();
+        await Expect(dialog).ToBeHiddenAsync();
+    }
+
+    public Task OpenLeakedLinkAsync() => Guide.GetByRole(AriaRole.Button, new() { Name = "Открыть утёкшую ссылку" }).ClickAsync();
+
+    public async Task ChooseInChatMenuAsync(string what)
+    {
+        await Page.Locator("summary[aria-label='Меню чата']").ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = what, Exact = true }).ClickAsync();
+    }
+
+    public async Task JumpAsync(string label)
+    {
+        await OpenDeskAsync();
+        var before = await Page.Locator("#school-time").TextContentAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
+        await Expect(Page.Locator("#panel")).Not.ToHaveAttributeAsync("aria-busy", "true");
+        await Expect(Page.Locator("#school-time")).Not.ToHaveTextAsync(before!);
+        await CloseDeskAsync();
+    }
+
+    public async Task OpenDeskAsync()
+    {
+        var button = Page.GetByRole(AriaRole.Button, new() { Name = "Пульт", Exact = true });
+        if (_isPhone && await button.GetAttributeAsync("aria-expanded") == "false")
+            await button.ClickAsync();
+    }
+
+    public async Task CloseDeskAsync()
+    {
+        if (_isPhone)
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Закрыть пульт" }).ClickAsync();
+    }
+}

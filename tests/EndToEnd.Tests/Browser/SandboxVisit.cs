@@ -1,0 +1,39 @@
+using Microsoft.Playwright;
+
+namespace BotHost.EndToEnd.Tests.Browser;
+
+/// <summary>One test's time with the school.</summary>
+internal sealed class SandboxVisit(IBrowser browser, Uri address, Action leave) : IAsyncDisposable
+{
+    public const int Desktop = 1440;
+    public const int Phone = 360;
+
+    private readonly List<IBrowserContext> _contexts = [];
+
+    public Uri Address => address;
+
+    /// <summary>A tab in a browser of its own, with an eye on what it asks of other machines and on errors of its scripts.</summary>
+    public async Task<SandboxTab> OpenAsync(int width, string hash = "")
+    {
+        var isPhone = width < 760;
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = isPhone ? 780 : 900 },
+            HasTouch = isPhone,
+            Locale = "ru-RU",
+            TimezoneId = "Asia/Vladivostok", // the page shows the school's time wherever it is looked at
+        });
+        _contexts.Add(context);
+        context.SetDefaultTimeout(15_000);
+        var tab = new SandboxTab(await context.NewPageAsync(), isPhone, address);
+        await tab.GoAsync(hash);
+        return tab;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in _contexts)
+            await context.CloseAsync();
+        leave();
+    }
+}
