@@ -3,6 +3,7 @@ using BotHost.Domain;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
+using BotHost.Features.Families;
 using BotHost.Features.Invites;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
@@ -87,6 +88,7 @@ internal static class BotRegistration
         services.AddDigests();
         services.AddRoster();
         services.AddPeople();
+        services.AddFamilies();
         services.AddPrivacy();
         services.AddSupport();
         services.AddVerification();

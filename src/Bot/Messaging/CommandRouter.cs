@@ -4,6 +4,7 @@ using BotHost.Domain.Verification;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
+using BotHost.Features.Families;
 using BotHost.Features.Invites;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
@@ -113,6 +114,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["mydata", ..] => Get<MyDataHandler>().ShowAsync(turn, cancellationToken),
         ["access", ..] => Get<AccessRoutes>().RouteAsync(turn, words, cancellationToken),
         ["family", ..] => Get<FamilyRoutes>().RouteAsync(turn, words, cancellationToken),
+        ["missing", .. var said] => Get<MissingHandler>().HandleAsync(turn, said, cancellationToken),
         ["codes", .. var @class] => Get<PupilDesk>().BeginAsync(turn, string.Join(' ', @class), cancellationToken),
         ["code", .. var typed] => Get<RedeemCodeHandler>().BeginAsync(turn, string.Join(' ', typed), cancellationToken),
         ["redeem", ..] => Get<RedeemCodeHandler>().AgreeAsync(turn, hasAgreed: true, cancellationToken),

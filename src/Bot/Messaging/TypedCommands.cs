@@ -22,6 +22,7 @@ internal static class TypedCommands
         ["staff"] = "staff", ["сотрудники"] = "staff",
         ["import"] = "import", ["импорт"] = "import",
         ["chat"] = "chat", ["чат"] = "chat",
+        ["missing"] = "missing", ["кого"] = "missing",
         ["jobs"] = "jobs",
         ["setup"] = "setup", ["настройка"] = "setup",
         ["mydata"] = "mydata", ["forget"] = "forget",
@@ -39,6 +40,8 @@ internal static class TypedCommands
         var first = words[0].TrimStart('/').TrimEnd('.', '!', ',', ':');
         if (!_commands.TryGetValue(first, out var command))
             return hasSlash ? ["unknown"] : null;
+        if (command == "missing" && !hasSlash && words is not [_, "нет" or "Нет" or "нету", ..])
+            return null; // "кого спросить?" is talk
         // Without a slash only a short line is a command: "код от подъезда" is talk.
         return hasSlash || words.Length <= 3 ? [command, .. words[1..]] : null;
     }

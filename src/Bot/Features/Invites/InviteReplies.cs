@@ -65,7 +65,15 @@ internal static class InviteReplies
         .Row(Renew(invite.Chat))
         .Row(Choice.Do("Не хочу вступать", "invite", "decline", invite.Id.ToString()));
 
-    public static Reply Declined(Invite invite, string chat) => new Reply($"Хорошо. Больше не напоминаем о чате {chat}. Передумаете — возьмите приглашение снова.")
+    public static Reply Declined(Invite invite, string chat) => new Reply(
+        $"""
+        Хорошо. Больше не напоминаем о чате {chat}. Передумаете — возьмите приглашение снова.
+        Если хотите, скажите почему: классный руководитель будет сообщать вам новости по-другому.
+        """)
+        .Row(Choice.Do("Нет смартфона", "invite", "no-phone", invite.Id.ToString()), Choice.Do("Вступит другой взрослый", "invite", "other-adult", invite.Id.ToString()))
+        .Row(Choice.Do("Просто не хочу", "invite", "not-wanted", invite.Id.ToString()), Choice.Do("Передумал(а)", "invite", "again", invite.Chat.ToString()));
+
+    public static Reply ReasonTaken(Invite invite) => new Reply("Спасибо. Классный руководитель увидит это и не будет вас торопить.")
         .Row(Choice.Do("Передумал(а)", "invite", "again", invite.Chat.ToString()));
 
     public static Reply Revoked(string chat) => new Reply($"Приглашение в чат {chat} отозвано. Если это ошибка, отправьте заявку.")

@@ -348,6 +348,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("chat");
 
+                    b.Property<int?>("DeclineReason")
+                        .HasColumnType("integer")
+                        .HasColumnName("decline_reason");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -371,6 +375,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset?>("RemindAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("remind_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
 
                     b.Property<int>("Reminders")
                         .HasColumnType("integer")

@@ -343,6 +343,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("chat");
 
+                    b.Property<int?>("DeclineReason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decline_reason");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -366,6 +370,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.Property<long?>("RemindAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("remind_at");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
 
                     b.Property<int>("Reminders")
                         .HasColumnType("INTEGER")

@@ -347,6 +347,8 @@ namespace BotHost.Persistence.Migrations.Postgres
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminders = table.Column<int>(type: "integer", nullable: false),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decline_reason = table.Column<int>(type: "integer", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     help_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     annulled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)

@@ -347,6 +347,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     remind_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<int>(type: "INTEGER", nullable: true),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
                     help_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     annulled_at = table.Column<long>(type: "INTEGER", nullable: true)
