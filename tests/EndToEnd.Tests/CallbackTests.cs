@@ -39,7 +39,8 @@ public abstract class CallbackTests(DatabaseKind database)
 
         var answer = relay.WithholdNextAnswer();
         await school.WriteAsync(Person, "помощь", cancellationToken);
-        Assert.Equal("ok", await answer.WaitAsync(Until.Patience, cancellationToken));
+        await Until.DoneAsync("the bot has answered", answer, cancellationToken, school.DescribeAsync);
+        Assert.Equal("ok", await answer);
         await bot.KillAsync(cancellationToken);
         bot = await StartAsync(school, relay, cancellationToken);
         await school.Sandbox.DoAsync(new WaitForCallbacks(SchoolOnSandbox.GroupId), cancellationToken);

@@ -38,6 +38,7 @@ internal sealed class ClassChats(SchoolOnSandbox school)
         await school.HearAsync(Teacher, "", hello.Cmid, cancellationToken);
         foreach (var name in classes)
             _chats.Add(await ConnectAsync(name, cancellationToken));
+        await school.AssertNothingIsLeftAsync(cancellationToken);
     }
 
     /// <summary>Somebody whom nobody invited comes in by the link as it is now.</summary>
@@ -87,6 +88,7 @@ internal sealed class ClassChats(SchoolOnSandbox school)
         await school.PressAsync(Teacher, name, before, cancellationToken);
         await school.PressAsync(Teacher, "Подключить", before, cancellationToken);
         await school.HearAsync(Teacher, "Готово: чат подключён", before, cancellationToken);
+        await school.HearAsync(Teacher, "Всех бот узнал", before, cancellationToken); // what the bot saw in the chat comes by itself, a moment later
         return chat;
     }
 }

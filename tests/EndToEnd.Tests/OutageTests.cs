@@ -31,7 +31,7 @@ public sealed class OutageTests
         await crowd.UntilHeardAsync(crowd.Heard + 100, cancellationToken);
         await crowd.EndAsync(cancellationToken);
 
-        Assert.False(bot.Process.HasExited, school.BotLines());
+        Assert.False(bot.Process.HasExited, bot.Describe());
         await bot.UntilActiveAsync(cancellationToken);
         await school.AssertNothingIsLeftAsync(cancellationToken);
         await crowd.AssertEachAnswerWasShownOnceInOrderAsync(cancellationToken);

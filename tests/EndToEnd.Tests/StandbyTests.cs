@@ -55,7 +55,7 @@ public sealed class StandbyTests(ITestOutputHelper output)
         await next.UntilActiveAsync(cancellationToken);
         await crowd.UntilHeardAsync(crowd.Heard + 200, cancellationToken);
         old.Resume();
-        var exitCode = await old.EndAsync(cancellationToken).WaitAsync(Until.Patience, cancellationToken);
+        var exitCode = await old.EndAsync(cancellationToken);
         await crowd.UntilHeardAsync(crowd.Heard + 100, cancellationToken);
         await crowd.EndAsync(cancellationToken);
 
@@ -75,7 +75,7 @@ public sealed class StandbyTests(ITestOutputHelper output)
         await school.StartActiveBotAsync(cancellationToken);
 
         var second = await school.StartBotAsync(cancellationToken);
-        var exitCode = await second.EndAsync(cancellationToken).WaitAsync(Until.Patience, cancellationToken);
+        var exitCode = await second.EndAsync(cancellationToken);
 
         Assert.Equal(1, exitCode);
         Assert.Equal("Another bot already runs on this database.", Assert.Single(second.Lines));
@@ -85,10 +85,12 @@ public sealed class StandbyTests(ITestOutputHelper output)
     private static async Task AskAndHoldAsync(SchoolOnSandbox school, CancellationToken cancellationToken)
     {
         await school.AddUserAsync(Person, cancellationToken);
-        var strikes = (await school.Sandbox.DoAsync(new ReadCounts(), cancellationToken)).Strikes;
         await school.Sandbox.DoAsync(new AddFault(new Fault.Hang { Method = "messages.send" }), cancellationToken);
-        await school.WriteAsync(Person, "помощь", cancellationToken);
-        await Until.TrueAsync("the bot's calls hang", async ct => (await school.Sandbox.DoAsync(new ReadCounts(), ct)).Strikes > strikes, cancellationToken);
-        await Until.TrueAsync("the reply is being sent", async ct => await school.Rows.CountAsync("outbox", $"state = 1 and conversation like '%{Person}'", ct) == 1, cancellationToken);
+        await school.UntilStruckAsync(1, () => school.WriteAsync(Person, "помощь", cancellationToken), cancellationToken);
+        await Until.TrueAsync(
+            "the reply is being sent",
+            async ct => await school.Rows.CountAsync("outbox", $"state = 1 and conversation like '%{Person}'", ct) == 1,
+            cancellationToken,
+            school.DescribeAsync);
     }
 }
