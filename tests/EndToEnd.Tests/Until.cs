@@ -4,7 +4,7 @@ namespace BotHost.EndToEnd.Tests;
 internal static class Until
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     /// <param name="what">For the failure.</param>
     /// <param name="describe">What there is instead, for the failure: a few short lines.</param>
