@@ -5,6 +5,7 @@ using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Families;
 using BotHost.Features.Invites;
+using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
@@ -93,6 +94,7 @@ internal static class BotRegistration
         services.AddSupport();
         services.AddVerification();
         services.AddSchools();
+        services.AddMovements();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

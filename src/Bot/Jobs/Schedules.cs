@@ -1,6 +1,7 @@
 using BotHost.Features.Chats;
 using BotHost.Features.Digests;
 using BotHost.Features.Invites;
+using BotHost.Features.Movements;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Schools;
@@ -25,6 +26,8 @@ internal static class Schedules
         new(ChatLookJob.Name, "daily 03:30, and after each change", typeof(ChatLookJob)),
         new("access-requests", "when a request's reminder, escalation or expiry is due", typeof(AccessClockJob)),
         new(PurgeJob.Name, "04:00 every night", typeof(PurgeJob)),
+        new("movements", "on the day of a movement, 00:00", typeof(MovementJob)),
+        new(LeaverPurgeJob.Name, "08:30 every day", typeof(LeaverPurgeJob)),
         new("received-files", "when a file is still unread after minutes", typeof(ReceivedFilesJob)),
         new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];

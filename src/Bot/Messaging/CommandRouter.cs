@@ -1,11 +1,13 @@
 using BotHost.Domain;
 using BotHost.Domain.Dialogs;
+using BotHost.Domain.Roster;
 using BotHost.Domain.Verification;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Families;
 using BotHost.Features.Invites;
+using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
@@ -37,8 +39,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
             await RouteAsync(turn, command, cancellationToken);
         else if (await buttons.FindTypedAsync(turn.Person, text.Text.Trim(), cancellationToken) is { } typed)
             await PressAsync(turn, typed, cancellationToken);
-        else if (RedeemCodeHandler.LooksLikeCode(text.Text))
-            await Get<RedeemCodeHandler>().TryAsync(turn, text.Text, cancellationToken);
+        else if (RedeemCodeHandler.CodeIn(text.Text) is { } code)
+            await Get<RedeemCodeHandler>().TryAsync(turn, code, cancellationToken);
         else if (DialogState.Of(turn.Person, turn.Now) is { } dialog)
             await ContinueAsync(turn, dialog, cancellationToken);
         else
@@ -84,6 +86,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         SetUpHandler.Dialog => Get<SetUpHandler>().ContinueAsync(turn, dialog, cancellationToken),
         ClassesHandler.RenameDialog => Get<ClassesHandler>().HearNameAsync(turn, dialog, cancellationToken),
         HomeroomHandler.Dialog => Get<HomeroomHandler>().ContinueAsync(turn, dialog, cancellationToken),
+        MovementDraft.Dialog => Get<MovementDialog>().HearAsync(turn, dialog, cancellationToken),
+        MovementJournal.PeriodDialog or MovementJournal.DayDialog => Get<MovementJournal>().HearAsync(turn, dialog, cancellationToken),
         DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
         _ => RouteAsync(turn, ["say"], cancellationToken),
     };
@@ -94,6 +98,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["start", RosterStart.Staff] => Get<VerifyHandler>().BeginAsync(turn, "", cancellationToken),
         ["start", "link" or RosterStart.Families] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, "", cancellationToken), cancellationToken),
         ["start", ['c', 'h', 'a', 't', .. var chat]] when chat.Length > 0 => Get<ChatSetupHandler>().StartAsync(turn, chat, cancellationToken),
+        ["start", ['c', 'o', 'd', 'e', .. var code]] when code.Length > 0 => Get<RedeemCodeHandler>().BeginAsync(turn, code, cancellationToken),
         ["start", ..] or ["menu"] => Get<MenuHandler>().ShowAsync(turn, cancellationToken),
         ["help", ..] => Get<MenuHandler>().HelpAsync(turn),
         ["cancel", ..] => Get<MenuHandler>().CancelAsync(turn),
@@ -114,6 +119,9 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["mydata", ..] => Get<MyDataHandler>().ShowAsync(turn, cancellationToken),
         ["access", ..] => Get<AccessRoutes>().RouteAsync(turn, words, cancellationToken),
         ["family", ..] => Get<FamilyRoutes>().RouteAsync(turn, words, cancellationToken),
+        ["acts", .. var act] => Get<ActsHandler>().HandleAsync(turn, act, cancellationToken),
+        ["revoke", .. var said] => Get<RevokeHandler>().HandleAsync(turn, said, cancellationToken),
+        ["why", .. var typed] => Get<WhyHandler>().ExplainAsync(turn, string.Join(' ', typed), cancellationToken),
         ["missing", .. var said] => Get<MissingHandler>().HandleAsync(turn, said, cancellationToken),
         ["codes", .. var @class] => Get<PupilDesk>().BeginAsync(turn, string.Join(' ', @class), cancellationToken),
         ["code", .. var typed] => Get<RedeemCodeHandler>().BeginAsync(turn, string.Join(' ', typed), cancellationToken),
@@ -131,9 +139,11 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["classes", ..] => Get<ClassesHandler>().HandleAsync(turn, [], cancellationToken),
         ["class-card", .. var act] => Get<ClassesHandler>().HandleAsync(turn, act, cancellationToken),
         ["homeroom", .. var act] => Get<HomeroomHandler>().HandleAsync(turn, act, cancellationToken),
+        ["movement", .. var act] => Get<MovementHandler>().HandleAsync(turn, act, cancellationToken),
         ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
         ["jobs", ..] => ShowDashboardLink(turn),
+        ["say"] when MovementSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => GoOnAsync(turn, Get<MovementHandler>().HearAsync(turn, cancellationToken), cancellationToken),
         ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),
     };

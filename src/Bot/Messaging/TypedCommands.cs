@@ -20,8 +20,12 @@ internal static class TypedCommands
         ["pending"] = "pending", ["заявки"] = "pending",
         ["classes"] = "classes", ["классы"] = "classes",
         ["staff"] = "staff", ["сотрудники"] = "staff",
+        ["movement"] = "movement", ["движение"] = "movement",
         ["import"] = "import", ["импорт"] = "import",
         ["chat"] = "chat", ["чат"] = "chat",
+        ["revoke"] = "revoke", ["отозвать"] = "revoke",
+        ["acts"] = "acts", ["акты"] = "acts",
+        ["why"] = "why", ["почему"] = "why",
         ["missing"] = "missing", ["кого"] = "missing",
         ["jobs"] = "jobs",
         ["setup"] = "setup", ["настройка"] = "setup",
@@ -40,6 +44,8 @@ internal static class TypedCommands
         var first = words[0].TrimStart('/').TrimEnd('.', '!', ',', ':');
         if (!_commands.TryGetValue(first, out var command))
             return hasSlash ? ["unknown"] : null;
+        if (command == "why" && !hasSlash && BotHost.Features.People.RedeemCodeHandler.CodeIn(string.Join(' ', words[1..])) is null)
+            return null; // "почему не пришла ссылка" is talk
         if (command == "missing" && !hasSlash && words is not [_, "нет" or "Нет" or "нету", ..])
             return null; // "кого спросить?" is talk
         // Without a slash only a short line is a command: "код от подъезда" is talk.

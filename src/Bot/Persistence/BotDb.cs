@@ -40,11 +40,14 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<HomeroomAssignment> Homerooms => Set<HomeroomAssignment>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<Pupil> Pupils => Set<Pupil>();
+    public DbSet<Movement> Movements => Set<Movement>();
+    public DbSet<ClassRename> ClassRenames => Set<ClassRename>();
     public DbSet<Chat> Chats => Set<Chat>();
     public DbSet<ChatMember> ChatMembers => Set<ChatMember>();
     public DbSet<Invite> Invites => Set<Invite>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<InviteWish> Wishes => Set<InviteWish>();
+    public DbSet<AnnulmentAct> Acts => Set<AnnulmentAct>();
     public DbSet<VerificationRequest> Verifications => Set<VerificationRequest>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

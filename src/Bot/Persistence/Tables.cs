@@ -135,6 +135,24 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.SurnameHash });
             row.HasIndex(it => new { it.School, it.Account });
         });
+        model.Entity<Movement>(row =>
+        {
+            row.Ignore(it => it.IsPlanned).Ignore(it => it.IsInForce);
+            row.Property(it => it.Name).HasMaxLength(120);
+            row.Property(it => it.OrderNumber).HasMaxLength(Movement.LongestOrder);
+            row.Property(it => it.SurnameHash).HasMaxLength(64);
+            row.Property(it => it.NameHash).HasMaxLength(64);
+            row.HasIndex(it => new { it.School, it.Number }).IsUnique();
+            row.HasIndex(it => new { it.School, it.EffectiveOn });
+            row.HasIndex(it => new { it.School, it.Pupil });
+            row.HasIndex(it => new { it.School, it.Staff });
+            row.HasIndex(it => new { it.School, it.EffectiveAt }).HasFilter("applied_at is null and cancelled_at is null").HasDatabaseName("ix_movements_planned");
+        });
+        model.Entity<ClassRename>(row =>
+        {
+            row.Property(it => it.Before).HasMaxLength(64);
+            row.HasIndex(it => new { it.School, it.Class });
+        });
     }
 
     private static void ConfigureChats(ModelBuilder model)
@@ -164,8 +182,14 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.ExpiresAt }).HasFilter("state < 3").HasDatabaseName("ix_invites_live_expires_at");
             row.HasIndex(it => new { it.School, it.RemindAt }).HasFilter("remind_at is not null").HasDatabaseName("ix_invites_remind_at");
             row.HasIndex(it => new { it.School, it.EndedAt });
+            row.HasIndex(it => new { it.School, it.Act }).HasFilter("act is not null");
             row.HasIndex(it => new { it.School, it.Person, it.Chat }, "ix_invites_one_live").IsUnique().HasFilter("state < 3");
-            row.HasIndex(it => new { it.School, it.Id }).HasFilter("state = 4 and annulled_at is null").HasDatabaseName("ix_invites_to_annul");
+            row.HasIndex(it => new { it.School, it.Id }).HasFilter("state > 3 and annulled_at is null").HasDatabaseName("ix_invites_to_annul");
+        });
+        model.Entity<AnnulmentAct>(row =>
+        {
+            row.Ignore(it => it.Count);
+            row.HasIndex(it => new { it.School, it.Number }).IsUnique();
         });
         model.Entity<InviteWish>().HasIndex(row => new { row.School, row.Class, row.Person });
         model.Entity<Lease>(row =>

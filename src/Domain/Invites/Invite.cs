@@ -34,8 +34,11 @@ public sealed class Invite : ISchoolRow, IVersioned
     /// <summary>When a person of the school was last asked to let the owner in by hand.</summary>
     public DateTimeOffset? HelpAskedAt { get; set; }
 
-    /// <summary>When the nightly act annulled it; null unless it expired unclaimed.</summary>
+    /// <summary>When the nightly act annulled it; null unless it ended unclaimed.</summary>
     public DateTimeOffset? AnnulledAt { get; set; }
+
+    /// <summary>The act that lists it.</summary>
+    public Id<AnnulmentAct>? Act { get; set; }
 
     public bool IsLive => State is InviteState.Issued or InviteState.Opened or InviteState.Leased;
 

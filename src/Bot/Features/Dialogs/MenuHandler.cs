@@ -17,7 +17,7 @@ internal sealed class MenuHandler(Outbox outbox, Work work, Rights rights)
             choices.Add(Choice.Do("Я работаю в школе", "verify"));
         choices.Add(Choice.Do("Помощь", "help"));
         var menu = DialogReplies.Menu(work.School.Options.Name, choices);
-        outbox.Answer(turn.Person, isAdministrator ? menu.Row(Choice.Do("Классы", "classes"), Choice.Do("Сотрудники", "staff"), Choice.Do("Чаты", "chat")) : menu);
+        outbox.Answer(turn.Person, isAdministrator ? menu.Row(Choice.Do("Классы", "classes"), Choice.Do("Сотрудники", "staff"), Choice.Do("Чаты", "chat"), Choice.Do("Движение", "movement")) : menu);
     }
 
     public Task HelpAsync(Turn turn)

@@ -27,6 +27,8 @@ internal static class MissingReplies
         var reply = new Reply(text.ToString());
         if (reachable > 0)
             reply = reply.Row(Choice.Do($"Напомнить: {Plural.Of(reachable, "взрослому", "взрослым", "взрослым")}", "missing", "remind", id).Primary());
+        if (cover.Nobody > 0)
+            reply = reply.Row(Choice.Do($"Коды для них на бумаге: {cover.Nobody}", "family", "print", id, "nobody"));
         return reply.Row(Choice.Do("Список класса", "family", "class", id, "0"), Choice.Do("Все классы", "missing", "school", "0"));
     }
 

@@ -79,6 +79,22 @@ internal static class InviteReplies
     public static Reply Revoked(string chat) => new Reply($"Приглашение в чат {chat} отозвано. Если это ошибка, отправьте заявку.")
         .Row(Choice.Do("Отправить заявку", "access", "begin", "").Primary());
 
+    public static Reply TakenBack(string chat) => new Reply($"Приглашение в чат {chat} отозвала школа. Если чат вам ещё нужен, возьмите новое.")
+        .Row(Choice.Do("Новая ссылка", "link").Primary());
+
+    /// <summary>For those who help a parent: "открывал(а), не вошёл(ла)".</summary>
+    public static string State(Invite? invite, TimeZoneInfo zone) => invite switch
+    {
+        null => "приглашения не было",
+        { State: InviteState.Joined } => $"вступил(а) {RussianDate.Brief(invite.EndedAt!.Value, zone)}",
+        { State: InviteState.Issued } => $"приглашён(а), не открывал(а), до {RussianDate.Brief(invite.ExpiresAt, zone)}",
+        { State: InviteState.Opened or InviteState.Leased } => $"открывал(а) ссылку, до {RussianDate.Brief(invite.ExpiresAt, zone)}",
+        { State: InviteState.Expired } => $"приглашение истекло {RussianDate.Brief(invite.ExpiresAt, zone)}",
+        { State: InviteState.Declined } => "отказался(ась)",
+        { State: InviteState.Blocked } => "закрыто отметкой о запрете",
+        _ => $"приглашение отозвано {RussianDate.Brief(invite.EndedAt ?? invite.ExpiresAt, zone)}",
+    };
+
     /// <summary>The bot was taken out of the chat, or another chat took its place.</summary>
     public static Reply ChatGone(string chat) => new Reply($"Чат {chat} сейчас не подключён к боту, поэтому приглашение закрыто. Когда чат подключат, пришлём новое.")
         .Row(Choice.Do("Какие чаты мне доступны", "link"));

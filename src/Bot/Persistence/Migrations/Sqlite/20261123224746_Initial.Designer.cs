@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotHost.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123222046_Initial")]
+    [Migration("20261123224746_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -331,12 +331,67 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("digests", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Invites.AnnulmentAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Codes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("codes");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Declined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declined");
+
+                    b.Property<int>("Expired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expired");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revoked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_acts");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_acts_school_number");
+
+                    b.ToTable("acts", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Invites.Invite", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Act")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
 
                     b.Property<long?>("AnnulledAt")
                         .HasColumnType("INTEGER")
@@ -400,6 +455,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_invites");
 
+                    b.HasIndex("School", "Act")
+                        .HasDatabaseName("ix_invites_school_act")
+                        .HasFilter("act is not null");
+
                     b.HasIndex("School", "Chat")
                         .HasDatabaseName("ix_invites_school_chat");
 
@@ -412,7 +471,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
                     b.HasIndex("School", "Id")
                         .HasDatabaseName("ix_invites_to_annul")
-                        .HasFilter("state = 4 and annulled_at is null");
+                        .HasFilter("state > 3 and annulled_at is null");
 
                     b.HasIndex("School", "RemindAt")
                         .HasDatabaseName("ix_invites_remind_at")
@@ -539,6 +598,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Act")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
@@ -1043,6 +1106,42 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.ClassRename", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("Class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_class_renames");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_class_renames_school_class");
+
+                    b.ToTable("class_renames", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.HomeroomAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1089,6 +1188,116 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("homerooms", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.Movement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_at");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_at");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_number");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<Guid?>("Staff")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("SurnameHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("surname_hash");
+
+                    b.Property<Guid?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movements");
+
+                    b.HasIndex("School", "EffectiveAt")
+                        .HasDatabaseName("ix_movements_planned")
+                        .HasFilter("applied_at is null and cancelled_at is null");
+
+                    b.HasIndex("School", "EffectiveOn")
+                        .HasDatabaseName("ix_movements_school_effective_on");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_movements_school_number");
+
+                    b.HasIndex("School", "Pupil")
+                        .HasDatabaseName("ix_movements_school_pupil");
+
+                    b.HasIndex("School", "Staff")
+                        .HasDatabaseName("ix_movements_school_staff");
+
+                    b.ToTable("movements", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.Pupil", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1117,6 +1326,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("name_hash");
+
+                    b.Property<DateOnly?>("OnLeaveSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_leave_since");
 
                     b.Property<string>("School")
                         .IsRequired()
@@ -1238,6 +1451,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
+
+                    b.Property<DateOnly?>("OnLeaveSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_leave_since");
 
                     b.Property<string>("Position")
                         .HasMaxLength(120)

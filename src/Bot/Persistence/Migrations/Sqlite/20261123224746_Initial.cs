@@ -26,7 +26,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     max_uses = table.Column<int>(type: "INTEGER", nullable: false),
                     uses = table.Column<int>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    act = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -72,6 +73,25 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_active_processes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "acts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expired = table.Column<int>(type: "INTEGER", nullable: false),
+                    revoked = table.Column<int>(type: "INTEGER", nullable: false),
+                    declined = table.Column<int>(type: "INTEGER", nullable: false),
+                    codes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_acts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -199,6 +219,21 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_chats", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "class_renames",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_class_renames", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -351,7 +386,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     decline_reason = table.Column<int>(type: "INTEGER", nullable: true),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
                     help_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    annulled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    annulled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    act = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -404,6 +440,35 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_mailings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "movements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: true),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    from = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to = table.Column<Guid>(type: "TEXT", nullable: true),
+                    order_number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    effective_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    applied_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancelled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    surname_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    name_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_movements", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -472,7 +537,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     name_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     account = table.Column<Guid>(type: "TEXT", nullable: true),
                     enrolled_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    left_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    left_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    on_leave_since = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -568,6 +634,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     verified_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     dismissed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    on_leave_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     badge_given_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -652,6 +719,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "state", "class" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_acts_school_number",
+                table: "acts",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_adult_blocks_school_pupil",
                 table: "adult_blocks",
                 columns: new[] { "school", "pupil" });
@@ -706,6 +779,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_chats_school_reset_due_at",
                 table: "chats",
                 columns: new[] { "school", "reset_due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_class_renames_school_class",
+                table: "class_renames",
+                columns: new[] { "school", "class" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_classes_school_name",
@@ -778,6 +856,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 filter: "remind_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invites_school_act",
+                table: "invites",
+                columns: new[] { "school", "act" },
+                filter: "act is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invites_school_chat",
                 table: "invites",
                 columns: new[] { "school", "chat" });
@@ -803,7 +887,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_invites_to_annul",
                 table: "invites",
                 columns: new[] { "school", "id" },
-                filter: "state = 4 and annulled_at is null");
+                filter: "state > 3 and annulled_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_leases_open_closes_at",
@@ -820,6 +904,33 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_leases_school_invite",
                 table: "leases",
                 columns: new[] { "school", "invite" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_planned",
+                table: "movements",
+                columns: new[] { "school", "effective_at" },
+                filter: "applied_at is null and cancelled_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_effective_on",
+                table: "movements",
+                columns: new[] { "school", "effective_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_number",
+                table: "movements",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_pupil",
+                table: "movements",
+                columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_staff",
+                table: "movements",
+                columns: new[] { "school", "staff" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
@@ -934,6 +1045,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "active_processes");
 
             migrationBuilder.DropTable(
+                name: "acts");
+
+            migrationBuilder.DropTable(
                 name: "adult_blocks");
 
             migrationBuilder.DropTable(
@@ -950,6 +1064,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "chats");
+
+            migrationBuilder.DropTable(
+                name: "class_renames");
 
             migrationBuilder.DropTable(
                 name: "classes");
@@ -986,6 +1103,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "mailings");
+
+            migrationBuilder.DropTable(
+                name: "movements");
 
             migrationBuilder.DropTable(
                 name: "outbox");
