@@ -1,3 +1,4 @@
+using BotHost.Features.Announcements;
 using BotHost.Features.Chats;
 using BotHost.Features.Digests;
 using BotHost.Features.Invites;
@@ -29,6 +30,9 @@ internal static class Schedules
         new("movements", "on the day of a movement, 00:00", typeof(MovementJob)),
         new(LeaverPurgeJob.Name, "08:30 every day", typeof(LeaverPurgeJob)),
         new("received-files", "when a file is still unread after minutes", typeof(ReceivedFilesJob)),
+        new(AnnouncementJob.Name, "when it is to go out, when it has, and a working day later", typeof(AnnouncementJob)),
+        new(AnnouncementEveningJob.Name, "daily 18:00", typeof(AnnouncementEveningJob)),
+        new("announcement-files", "when a file is still not handed over after minutes", typeof(AnnouncementFilesJob)),
         new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];
 }

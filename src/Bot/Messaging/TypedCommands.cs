@@ -29,6 +29,8 @@ internal static class TypedCommands
         ["missing"] = "missing", ["кого"] = "missing",
         ["jobs"] = "jobs",
         ["setup"] = "setup", ["настройка"] = "setup",
+        ["announce"] = "announce", ["объявление"] = "announce",
+        ["talk"] = "talk", ["объявления"] = "talk",
         ["mydata"] = "mydata", ["forget"] = "forget",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using BotHost.Domain;
+using BotHost.Domain.Announcements;
 using BotHost.Domain.Chats;
 using BotHost.Domain.Dialogs;
 using BotHost.Domain.Digests;
@@ -60,6 +61,10 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<ButtonSet> Buttons => Set<ButtonSet>();
     public DbSet<DecisionCard> Cards => Set<DecisionCard>();
     public DbSet<ReceivedFile> ReceivedFiles => Set<ReceivedFile>();
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+    public DbSet<AnnouncementCopy> AnnouncementCopies => Set<AnnouncementCopy>();
+    public DbSet<AnnouncementWord> AnnouncementWords => Set<AnnouncementWord>();
+    public DbSet<AnnouncementFile> AnnouncementFiles => Set<AnnouncementFile>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

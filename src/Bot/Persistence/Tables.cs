@@ -23,6 +23,7 @@ internal static class Tables
         ConfigureRoster(model);
         ConfigureChats(model);
         ConfigureMessaging(model);
+        TalkTables.Configure(model);
         model.Entity<SchoolProfile>().HasKey(row => row.School);
         model.Entity<JobRun>().HasKey(row => new { row.School, row.Job, row.Date });
         model.Entity<JobRun>().Property(row => row.Job).HasMaxLength(64);

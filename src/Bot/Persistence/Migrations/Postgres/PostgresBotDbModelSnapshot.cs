@@ -22,6 +22,251 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("BotHost.Domain.Announcements.Announcement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("audience");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTimeOffset?>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<string>("Media")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("media");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset?>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
+
+                    b.Property<DateTimeOffset?>("SilentToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silent_told_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WantsWord")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcements");
+
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_announcements_due_at")
+                        .HasFilter("due_at is not null");
+
+                    b.HasIndex("School", "Author", "CreatedAt")
+                        .HasDatabaseName("ix_announcements_school_author_created_at");
+
+                    b.ToTable("announcements", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Announcements.AnnouncementCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Announcement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announcement");
+
+                    b.Property<Guid?>("Chat")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(66)
+                        .HasColumnType("character varying(66)")
+                        .HasColumnName("conversation");
+
+                    b.Property<long?>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<bool>("IsInEvening")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_in_evening");
+
+                    b.Property<DateTimeOffset?>("NudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("nudged_at");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement_copies");
+
+                    b.HasIndex("School", "Person")
+                        .HasDatabaseName("ix_announcement_copies_evening")
+                        .HasFilter("state = 2");
+
+                    b.HasIndex("School", "Announcement", "Person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_announcement_copies_school_announcement_person");
+
+                    b.ToTable("announcement_copies", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Announcements.AnnouncementFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Announcement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announcement");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsPicture")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_picture");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement_files");
+
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_announcement_files_school_due_at");
+
+                    b.ToTable("announcement_files", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Announcements.AnnouncementWord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Announcement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announcement");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement_words");
+
+                    b.HasIndex("School", "Announcement", "Person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_announcement_words_school_announcement_person");
+
+                    b.ToTable("announcement_words", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Chats.Chat", b =>
                 {
                     b.Property<Guid>("Id")
@@ -934,6 +1179,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LastWroteAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_wrote_at");
+
+                    b.Property<int>("News")
+                        .HasColumnType("integer")
+                        .HasColumnName("news");
 
                     b.Property<string>("School")
                         .IsRequired()

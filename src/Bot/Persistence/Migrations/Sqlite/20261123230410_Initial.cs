@@ -112,6 +112,88 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "announcement_copies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    announcement = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: true),
+                    chat = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    entry = table.Column<long>(type: "INTEGER", nullable: true),
+                    conversation = table.Column<string>(type: "TEXT", maxLength: 66, nullable: false),
+                    is_in_evening = table.Column<bool>(type: "INTEGER", nullable: false),
+                    nudged_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcement_copies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcement_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    announcement = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    is_picture = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcement_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcement_words",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    announcement = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcement_words", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author = table.Column<Guid>(type: "TEXT", nullable: false),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    media = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    wants_word = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    send_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reported_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    silent_told_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    corrected_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    approved_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -516,6 +598,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     unreachable_since = table.Column<long>(type: "INTEGER", nullable: true),
                     client = table.Column<int>(type: "INTEGER", nullable: false),
                     frozen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    news = table.Column<int>(type: "INTEGER", nullable: false),
                     dialog = table.Column<string>(type: "TEXT", nullable: true),
                     last_buttons = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -728,6 +811,40 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_adult_blocks_school_pupil",
                 table: "adult_blocks",
                 columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_copies_evening",
+                table: "announcement_copies",
+                columns: new[] { "school", "person" },
+                filter: "state = 2");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_copies_school_announcement_person",
+                table: "announcement_copies",
+                columns: new[] { "school", "announcement", "person" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_files_school_due_at",
+                table: "announcement_files",
+                columns: new[] { "school", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_words_school_announcement_person",
+                table: "announcement_words",
+                columns: new[] { "school", "announcement", "person" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcements_due_at",
+                table: "announcements",
+                columns: new[] { "school", "due_at" },
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcements_school_author_created_at",
+                table: "announcements",
+                columns: new[] { "school", "author", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_school_at",
@@ -1049,6 +1166,18 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "adult_blocks");
+
+            migrationBuilder.DropTable(
+                name: "announcement_copies");
+
+            migrationBuilder.DropTable(
+                name: "announcement_files");
+
+            migrationBuilder.DropTable(
+                name: "announcement_words");
+
+            migrationBuilder.DropTable(
+                name: "announcements");
 
             migrationBuilder.DropTable(
                 name: "audit");

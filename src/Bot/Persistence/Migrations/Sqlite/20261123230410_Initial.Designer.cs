@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotHost.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123224746_Initial")]
+    [Migration("20261123230410_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,251 @@ namespace BotHost.Persistence.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("BotHost.Domain.Announcements.Announcement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long?>("CorrectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<string>("Media")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_at");
+
+                    b.Property<long?>("SilentToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silent_told_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WantsWord")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wants_word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcements");
+
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_announcements_due_at")
+                        .HasFilter("due_at is not null");
+
+                    b.HasIndex("School", "Author", "CreatedAt")
+                        .HasDatabaseName("ix_announcements_school_author_created_at");
+
+                    b.ToTable("announcements", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Announcements.AnnouncementCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Announcement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("announcement");
+
+                    b.Property<Guid?>("Chat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chat");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(66)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation");
+
+                    b.Property<long?>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<bool>("IsInEvening")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_in_evening");
+
+                    b.Property<long?>("NudgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nudged_at");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement_copies");
+
+                    b.HasIndex("School", "Person")
+                        .HasDatabaseName("ix_announcement_copies_evening")
+                        .HasFilter("state = 2");
+
+                    b.HasIndex("School", "Announcement", "Person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_announcement_copies_school_announcement_person");
+
+                    b.ToTable("announcement_copies", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Announcements.AnnouncementFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Announcement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("announcement");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsPicture")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_picture");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement_files");
+
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_announcement_files_school_due_at");
+
+                    b.ToTable("announcement_files", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Announcements.AnnouncementWord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Announcement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("announcement");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement_words");
+
+                    b.HasIndex("School", "Announcement", "Person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_announcement_words_school_announcement_person");
+
+                    b.ToTable("announcement_words", (string)null);
+                });
 
             modelBuilder.Entity("BotHost.Domain.Chats.Chat", b =>
                 {
@@ -932,6 +1177,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.Property<long?>("LastWroteAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_wrote_at");
+
+                    b.Property<int>("News")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("news");
 
                     b.Property<string>("School")
                         .IsRequired()
