@@ -15,6 +15,8 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app ./
 COPY LICENSE NOTICE ./
+# The letters of the printed slips and acts: a free font with Cyrillic.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 # The SQLite file lives in a volume that belongs to the bot's own user.
 RUN mkdir data && chown app:app data
 USER app

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using BotHost.Domain;
+using BotHost.Domain.Invites;
+using BotHost.Features.Invites;
+using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +48,8 @@ internal sealed class BotChild(IServiceProvider services)
                 ["settle", var position] => await SettleAsync(position, cancellationToken),
                 ["same"] => await TimeAsync(MailSameAsync, cancellationToken),
                 ["each"] => await TimeAsync(MailEachAsync, cancellationToken),
+                ["heap"] => await TimeAsync((scope, ct) => InvitePile.HeapAsync(scope.GetRequiredService<BotDb>(), scope.GetRequiredService<Work>().Now, ct), cancellationToken),
+                ["sweep"] => await SweepAsync(cancellationToken),
                 ["usage"] => Usage(),
                 _ => throw new InvalidOperationException($"Unknown command {command}."),
             };
@@ -66,6 +71,19 @@ internal sealed class BotChild(IServiceProvider services)
         var began = Stopwatch.GetTimestamp();
         await services.GetRequiredService<UnitOfWork>().RunAsync(_school, act, cancellationToken);
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A hundred invites fall due, and the sweep ends them.</summary>
+    private async Task<string> SweepAsync(CancellationToken cancellationToken)
+    {
+        var unitOfWork = services.GetRequiredService<UnitOfWork>();
+        await unitOfWork.RunAsync(_school, (scope, ct) => InvitePile.AddDueAsync(scope.GetRequiredService<BotDb>(), scope.GetRequiredService<Work>().Now, ct), cancellationToken);
+        var runner = services.GetRequiredService<JobRunner>();
+        var began = Stopwatch.GetTimestamp();
+        await runner.RunAsync(Schedules.All.First(schedule => schedule.Job == typeof(InviteExpiryJob)), _school, cancellationToken);
+        var took = Stopwatch.GetElapsedTime(began);
+        var left = await unitOfWork.ReadAsync(_school, (scope, ct) => scope.GetRequiredService<BotDb>().Invites.CountAsync(invite => invite.State == InviteState.Issued, ct), cancellationToken);
+        return left == 0 ? took.TotalMilliseconds.ToString(CultureInfo.InvariantCulture) : throw new InvalidOperationException($"{left} invites were left: the figures mean nothing.");
     }
 
     private static async Task MailSameAsync(IServiceProvider scope, CancellationToken cancellationToken)

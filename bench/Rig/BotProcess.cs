@@ -34,6 +34,13 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <inheritdoc cref="MailSameAsync"/>
     public async Task<TimeSpan> MailEachAsync(CancellationToken cancellationToken) => Milliseconds(await AskAsync("each", cancellationToken));
 
+    /// <summary>A million invites that ended long ago.</summary>
+    public Task HeapInvitesAsync(CancellationToken cancellationToken) => AskAsync("heap", cancellationToken);
+
+    /// <summary>A hundred invites fall due and are ended.</summary>
+    /// <returns>How long the sweep took, from asking what is due to the commit.</returns>
+    public async Task<TimeSpan> SweepAsync(CancellationToken cancellationToken) => Milliseconds(await AskAsync("sweep", cancellationToken));
+
     public async Task<BotUsage> UsageAsync(CancellationToken cancellationToken)
         => JsonSerializer.Deserialize(await AskAsync("usage", cancellationToken), BenchJson.Default.BotUsage)!;
 

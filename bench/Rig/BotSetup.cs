@@ -15,6 +15,7 @@ internal sealed record BotSetup(DatabaseProvider Provider, string ConnectionStri
         Database = new() { Provider = Provider, ConnectionString = ConnectionString },
         Security = new() { Key = Convert.ToBase64String(new byte[32]) },
         QuietHours = new() { From = default, To = default }, // the figures must not depend on the hour
+        Clock = new() { SweepInterval = TimeSpan.FromHours(1) }, // jobs run when a row asks for it
         Announcements = new() { RecipientsPerSecond = 0 },
         Schools =
         [

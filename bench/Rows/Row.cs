@@ -13,6 +13,8 @@ internal abstract class Row
         new UnpacedRepliesRow(),
         new SameTextRow(),
         new PersonalTextsRow(),
+        new SweepRow(),
+        new StartRow(),
     ];
 
     /// <summary>What the command line calls it.</summary>

@@ -1,15 +1,19 @@
 using BotHost.Configuration;
 using BotHost.Domain;
+using BotHost.Features.Announcements;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
+using BotHost.Features.Families;
 using BotHost.Features.Invites;
+using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
 using BotHost.Features.Support;
+using BotHost.Features.Talk;
 using BotHost.Features.Verification;
 using BotHost.Jobs;
 using BotHost.Messaging;
@@ -87,10 +91,14 @@ internal static class BotRegistration
         services.AddDigests();
         services.AddRoster();
         services.AddPeople();
+        services.AddFamilies();
         services.AddPrivacy();
         services.AddSupport();
         services.AddVerification();
         services.AddSchools();
+        services.AddAnnouncements();
+        services.AddScoped<TalkRoutes>();
+        services.AddMovements();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

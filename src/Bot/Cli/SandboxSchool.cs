@@ -63,7 +63,7 @@ internal sealed class SandboxSchool : IAsyncDisposable
         services.GetRequiredService<BotActivity>().IsFeedDrained
             = () => runners.All.All(runner => runner.Cursor == _server.Emulator.View.LongPollPosition(DemoPeople.GroupId));
         await _school.OpenAsync(services, cancellationToken);
-        _page!.MarkAllRead();
+        _page!.Open();
     }
 
     public async ValueTask DisposeAsync()

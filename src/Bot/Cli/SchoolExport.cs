@@ -25,6 +25,8 @@ internal static class SchoolExport
         $"{nameof(AccessCode)}.{nameof(AccessCode.Hash)}",
         $"{nameof(Pupil)}.{nameof(Pupil.SurnameHash)}",
         $"{nameof(Pupil)}.{nameof(Pupil.NameHash)}",
+        $"{nameof(Movement)}.{nameof(Movement.SurnameHash)}",
+        $"{nameof(Movement)}.{nameof(Movement.NameHash)}",
         $"{nameof(Person)}.{nameof(Person.Dialog)}",
         $"{nameof(Person)}.{nameof(Person.LastButtons)}",
     ];

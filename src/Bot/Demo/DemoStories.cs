@@ -8,15 +8,15 @@ internal static class DemoStories
 {
     public static SandboxStage Stage(DemoSchool school) => new(
         GroupId,
-        [.. DemoSchool.People.Select(person => new StagePerson(person.Id, RoleOf(person), person.Who))],
+        [.. DemoSchool.People.Select(Person)],
         [MotherAsks(school), StrangerComes(school), TeacherIsConfirmed(), DigestComes(), FatherForgets(), ChatIsConnected(school)]);
 
     private static Story MotherAsks(DemoSchool school) => new("Мама просит ссылку", "Заявка, проверка и личное приглашение в чат 5А",
     [
         new(Mother, "Отправьте боту готовую просьбу и согласитесь на обработку данных.") { Draft = "Здравствуйте! Дайте, пожалуйста, ссылку на чат 5А" },
         new(Mother, "Напишите, чья вы мама, и нажмите «Отправить».") { Draft = "Петя Лугов" },
-        new(Homeroom5A, "Пришла карточка: имя в профиле ничего не доказывает. Нажмите «Подтвердить» и выберите ребёнка."),
-        new(Mother, "Приглашение пришло. Нажмите «Открыть ссылку», затем «Войти в чат»."),
+        new(Homeroom5A, "Пришла карточка: имя в профиле ничего не доказывает. Проверьте и нажмите «Подтвердить»."),
+        new(Mother, "Приглашение пришло. Нажмите «Открыть ссылку» и вступите в чат."),
         new(Mother, "Вы в чате родителей. Бот это заметил и закрыл ссылку за вами.") { Chat = school.Parents5A },
     ]);
 
@@ -45,7 +45,7 @@ internal static class DemoStories
     private static Story FatherForgets() => new("Папа забыл о приглашении", "Напоминания, срок, новая ссылка",
     [
         new(Father, "Отправьте просьбу, согласитесь и назовите ребёнка: Петя Лугов.") { Draft = "ссылка 5а" },
-        new(Homeroom5A, "Нажмите «Подтвердить» и выберите ребёнка."),
+        new(Homeroom5A, "Проверьте заявку и нажмите «Подтвердить»."),
         new(Father, "Приглашение пришло, но вы заняты. Нажмите на пульте «+1 день» несколько раз: бот напомнит, потом срок выйдет."),
         new(Father, "Срок вышел. Нажмите «Новая ссылка»: ничего объяснять заново не нужно."),
     ]);
@@ -57,14 +57,16 @@ internal static class DemoStories
         new(BusyMother, "Теперь ссылку можно просить и в 7Б.") { Draft = "ссылка 7Б" },
     ]);
 
-    private static string RoleOf(DemoPerson person) => person.Who.Split(' ')[0] switch
+    private static StagePerson Person(DemoPerson person)
     {
-        "администратор" => "администратор",
-        "директор" => "директор",
-        "классный" => "классный",
-        "новый" => "учитель",
-        "ученик" or "ученица" => "ученик",
-        "посторонний" => "посторонний",
-        _ => "родитель",
-    };
+        var (role, place) = person.Who.Split(' ') switch
+        {
+            ["классный", "руководитель", var @class] => ("классный", @class),
+            ["новый", "учитель"] => ("учитель", "новый"),
+            [("ученик" or "ученица") and var pupil, var @class] => (pupil, @class),
+            [var only] => (only, ""),
+            _ => ("родитель", person.Who),
+        };
+        return new StagePerson(person.Id, role, place, person.Who);
+    }
 }

@@ -20,10 +20,18 @@ internal static class TypedCommands
         ["pending"] = "pending", ["заявки"] = "pending",
         ["classes"] = "classes", ["классы"] = "classes",
         ["staff"] = "staff", ["сотрудники"] = "staff",
+        ["school"] = "school", ["школа"] = "school", ["lists"] = "lists", ["списки"] = "lists",
+        ["movement"] = "movement", ["движение"] = "movement",
         ["import"] = "import", ["импорт"] = "import",
         ["chat"] = "chat", ["чат"] = "chat",
+        ["revoke"] = "revoke", ["отозвать"] = "revoke",
+        ["acts"] = "acts", ["акты"] = "acts",
+        ["why"] = "why", ["почему"] = "why",
+        ["missing"] = "missing", ["кого"] = "missing",
         ["jobs"] = "jobs",
         ["setup"] = "setup", ["настройка"] = "setup",
+        ["announce"] = "announce", ["объявление"] = "announce",
+        ["talk"] = "talk", ["объявления"] = "talk",
         ["mydata"] = "mydata", ["forget"] = "forget",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -39,6 +47,10 @@ internal static class TypedCommands
         var first = words[0].TrimStart('/').TrimEnd('.', '!', ',', ':');
         if (!_commands.TryGetValue(first, out var command))
             return hasSlash ? ["unknown"] : null;
+        if (command == "why" && !hasSlash && BotHost.Features.People.RedeemCodeHandler.CodeIn(string.Join(' ', words[1..])) is null)
+            return null; // "почему не пришла ссылка" is talk
+        if (command == "missing" && !hasSlash && words is not [_, "нет" or "Нет" or "нету", ..])
+            return null; // "кого спросить?" is talk
         // Without a slash only a short line is a command: "код от подъезда" is talk.
         return hasSlash || words.Length <= 3 ? [command, .. words[1..]] : null;
     }

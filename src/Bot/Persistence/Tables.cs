@@ -23,7 +23,15 @@ internal static class Tables
         ConfigureRoster(model);
         ConfigureChats(model);
         ConfigureMessaging(model);
-        model.Entity<SchoolProfile>().HasKey(row => row.School);
+        TalkTables.Configure(model);
+        model.Entity<SchoolProfile>(profile =>
+        {
+            profile.HasKey(row => row.School);
+            profile.Property(row => row.FullName).HasMaxLength(300);
+            profile.Property(row => row.Address).HasMaxLength(300);
+            profile.Property(row => row.AppointmentOrder).HasMaxLength(Movement.LongestOrder);
+        });
+        model.Entity<CalendarDay>().HasKey(row => new { row.School, row.Date });
         model.Entity<JobRun>().HasKey(row => new { row.School, row.Job, row.Date });
         model.Entity<JobRun>().Property(row => row.Job).HasMaxLength(64);
         model.Entity<Digest>().HasIndex(row => new { row.School, row.Recipient, row.Date }).IsUnique();
@@ -135,6 +143,39 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.SurnameHash });
             row.HasIndex(it => new { it.School, it.Account });
         });
+        model.Entity<Movement>(row =>
+        {
+            row.Ignore(it => it.IsPlanned).Ignore(it => it.IsInForce);
+            row.Property(it => it.Name).HasMaxLength(120);
+            row.Property(it => it.OrderNumber).HasMaxLength(Movement.LongestOrder);
+            row.Property(it => it.SurnameHash).HasMaxLength(64);
+            row.Property(it => it.NameHash).HasMaxLength(64);
+            row.HasIndex(it => new { it.School, it.Number }).IsUnique();
+            row.HasIndex(it => new { it.School, it.EffectiveOn });
+            row.HasIndex(it => new { it.School, it.Pupil });
+            row.HasIndex(it => new { it.School, it.Staff });
+            row.HasIndex(it => new { it.School, it.EffectiveAt }).HasFilter("applied_at is null and cancelled_at is null").HasDatabaseName("ix_movements_planned");
+        });
+        model.Entity<GroupMember>(row =>
+        {
+            row.HasIndex(it => new { it.School, it.Group });
+            row.HasIndex(it => new { it.School, it.Pupil });
+        });
+        model.Entity<ListEntry>(row =>
+        {
+            row.HasIndex(it => new { it.School, it.List });
+            row.HasIndex(it => new { it.School, it.Person });
+        });
+        model.Entity<HomeroomPlan>(row =>
+        {
+            row.HasIndex(it => new { it.School, it.From }).HasFilter("done_at is null").HasDatabaseName("ix_homeroom_plans_open");
+            row.HasIndex(it => new { it.School, it.Class });
+        });
+        model.Entity<ClassRename>(row =>
+        {
+            row.Property(it => it.Before).HasMaxLength(64);
+            row.HasIndex(it => new { it.School, it.Class });
+        });
     }
 
     private static void ConfigureChats(ModelBuilder model)
@@ -164,8 +205,14 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.ExpiresAt }).HasFilter("state < 3").HasDatabaseName("ix_invites_live_expires_at");
             row.HasIndex(it => new { it.School, it.RemindAt }).HasFilter("remind_at is not null").HasDatabaseName("ix_invites_remind_at");
             row.HasIndex(it => new { it.School, it.EndedAt });
+            row.HasIndex(it => new { it.School, it.Act }).HasFilter("act is not null");
             row.HasIndex(it => new { it.School, it.Person, it.Chat }, "ix_invites_one_live").IsUnique().HasFilter("state < 3");
-            row.HasIndex(it => new { it.School, it.Id }).HasFilter("state = 4 and annulled_at is null").HasDatabaseName("ix_invites_to_annul");
+            row.HasIndex(it => new { it.School, it.Id }).HasFilter("state > 3 and annulled_at is null").HasDatabaseName("ix_invites_to_annul");
+        });
+        model.Entity<AnnulmentAct>(row =>
+        {
+            row.Ignore(it => it.Count);
+            row.HasIndex(it => new { it.School, it.Number }).IsUnique();
         });
         model.Entity<InviteWish>().HasIndex(row => new { row.School, row.Class, row.Person });
         model.Entity<Lease>(row =>

@@ -29,6 +29,8 @@ internal sealed class OneTimeLinks(WebOptions options, TimeProvider machineTime)
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
 
+    public bool CanGiveDownloads => options.PublicUrl is not null;
+
     /// <returns>Null without Web:PublicUrl: there is no address to give.</returns>
     public Uri? IssueDownload(OneTimeGrant.Download download)
         => options.PublicUrl is { } publicUrl ? Link(publicUrl, "files/", Issue(download)) : null;

@@ -22,14 +22,23 @@ public sealed class Invite : ISchoolRow, IVersioned
     public DateTimeOffset? RemindAt { get; set; }
     public int Reminders { get; private set; }
 
+    /// <summary>The last reminder, by the clock or by a teacher: nobody hears of an invite twice on one day.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
+
+    /// <summary>Why its owner does not want to come in; null unless that was said.</summary>
+    public DeclineReason? DeclineReason { get; set; }
+
     /// <summary>When the invite reached its end, whichever it was.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>When a person of the school was last asked to let the owner in by hand.</summary>
     public DateTimeOffset? HelpAskedAt { get; set; }
 
-    /// <summary>When the nightly act annulled it; null unless it expired unclaimed.</summary>
+    /// <summary>When the nightly act annulled it; null unless it ended unclaimed.</summary>
     public DateTimeOffset? AnnulledAt { get; set; }
+
+    /// <summary>The act that lists it.</summary>
+    public Id<AnnulmentAct>? Act { get; set; }
 
     public bool IsLive => State is InviteState.Issued or InviteState.Opened or InviteState.Leased;
 
@@ -69,9 +78,11 @@ public sealed class Invite : ISchoolRow, IVersioned
         RemindAt = null;
     }
 
-    public void Reminded(DateTimeOffset? next)
+    /// <param name="next">When the next one is due by the clock.</param>
+    public void Reminded(DateTimeOffset now, DateTimeOffset? next)
     {
         Reminders++;
+        RemindedAt = now;
         RemindAt = next;
     }
 
@@ -98,6 +109,16 @@ public enum InviteState
     Declined = 6,
     Escalated = 7,
     Blocked = 8,
+}
+
+/// <summary>What people say when they do not want to come in.</summary>
+public enum DeclineReason
+{
+    NoSmartphone = 1,
+
+    /// <summary>Another adult of the child comes in instead.</summary>
+    OtherAdult = 2,
+    DoesNotWant = 3,
 }
 
 /// <summary>The minutes in which the chat's link is shown to the invite's owner.</summary>

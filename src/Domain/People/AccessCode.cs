@@ -1,3 +1,5 @@
+using BotHost.Domain.Invites;
+
 namespace BotHost.Domain.People;
 
 /// <summary>A code handed over in person or on paper. Only its keyed hash is kept.</summary>
@@ -20,6 +22,9 @@ public sealed class AccessCode : ISchoolRow, IVersioned
     public int Uses { get; private set; }
     public DateTimeOffset? RevokedAt { get; set; }
 
+    /// <summary>The act of annulment that lists it, when nobody ever used it.</summary>
+    public Id<AnnulmentAct>? Act { get; set; }
+
     public bool IsUsable(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt && Uses < MaxUses;
 
     /// <exception cref="InvalidOperationException">The code is spent, expired or revoked.</exception>
@@ -41,6 +46,9 @@ public enum CodeKind
 
     /// <summary>Single use, handed to the staff member in person.</summary>
     Staff = 3,
+
+    /// <summary>Single use, from a confirmed guardian to another adult of the same child, as a start link.</summary>
+    Named = 4,
 }
 
 /// <summary>One try to redeem a code, for the limits. Holds nothing of what was typed.</summary>

@@ -36,6 +36,9 @@ public enum Proof
 
     /// <summary>An administrator ticked "проверил(а) лично".</summary>
     CheckedInPerson = 4,
+
+    /// <summary>Another adult of the child, whom the school had confirmed.</summary>
+    Named = 5,
 }
 
 /// <summary>A court order or the like: this child's ways in are closed, and every new request shows the mark.</summary>

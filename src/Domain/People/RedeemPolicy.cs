@@ -24,8 +24,8 @@ public static class RedeemPolicy
         { IsUsable: false } => new RedeemDecision.NoMatch(),
         { IsIssuer: true } => new RedeemDecision.OwnCode(), // no one vouches for himself
         { IsSubjectOpen: false } => new RedeemDecision.NoMatch(),
-        { Kind: CodeKind.Family, IsLinkedAlready: true } => new RedeemDecision.LinkedAlready(),
-        { Kind: CodeKind.Family, AdultsLeft: <= 0 } => new RedeemDecision.NoMatch(),
+        { Kind: CodeKind.Family or CodeKind.Named, IsLinkedAlready: true } => new RedeemDecision.LinkedAlready(),
+        { Kind: CodeKind.Family or CodeKind.Named, AdultsLeft: <= 0 } => new RedeemDecision.NoMatch(),
         { Kind: CodeKind.Pupil, IsAdultAccount: true } => new RedeemDecision.AdultAccount(),
         { Kind: CodeKind.Staff } => new RedeemDecision.Redeemed(),
         { HasConsent: false } => new RedeemDecision.NeedsConsent(),

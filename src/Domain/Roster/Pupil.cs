@@ -24,5 +24,8 @@ public sealed class Pupil : ISchoolRow, IVersioned
     public required DateTimeOffset EnrolledAt { get; init; }
     public DateTimeOffset? LeftAt { get; set; }
 
+    /// <summary>On a long leave since then; still on the roster.</summary>
+    public DateOnly? OnLeaveSince { get; set; }
+
     public bool IsEnrolled => LeftAt is null;
 }

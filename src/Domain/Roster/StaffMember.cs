@@ -25,6 +25,9 @@ public sealed class StaffMember : ISchoolRow, IVersioned
     public DateTimeOffset? RevokedAt { get; private set; }
     public DateTimeOffset? DismissedAt { get; set; }
 
+    /// <summary>On a long leave since then; the role stays.</summary>
+    public DateOnly? OnLeaveSince { get; set; }
+
     /// <summary>When an administrator ticked that the platform's own badge was given (clause 2.1-11).</summary>
     public DateTimeOffset? BadgeGivenAt { get; set; }
 

@@ -13,6 +13,7 @@ namespace BotHost.Sandbox.Web;
 [JsonSerializable(typeof(ReadRequest))]
 [JsonSerializable(typeof(JoinRequest))]
 [JsonSerializable(typeof(JoinAnswer))]
+[JsonSerializable(typeof(InvitationView))]
 [JsonSerializable(typeof(FaultRequest))]
 [JsonSerializable(typeof(LiveEvent))]
 [JsonSerializable(typeof(PageFailure))]

@@ -24,6 +24,17 @@ internal sealed class PageReader(VkEmulator vk, SandboxStage stage, ReadMarks ma
         }
     }
 
+    /// <returns>Null when the link leads nowhere.</returns>
+    public InvitationView? Invitation(long person, string link)
+    {
+        lock (vk.World.Gate)
+        {
+            return vk.World.InviteLinks.TryGetValue(link, out var chat)
+                ? new InvitationView(chat.Title, chat.Members.Count, chat.Members.ContainsKey(person))
+                : null;
+        }
+    }
+
     public void MarkAllRead()
     {
         lock (vk.World.Gate)

@@ -19,8 +19,7 @@ internal sealed record ConversationLine(
 
 /// <summary>What never changes while the school lives.</summary>
 /// <param name="School">Another one after a reset: a tab that was open before begins anew.</param>
-internal sealed record StageView(
-    string School, SandboxStage Stage, string Zone, IReadOnlyList<FaultView> Faults);
+internal sealed record StageView(string School, SandboxStage Stage, string Zone);
 
 /// <param name="Name">As the page switches it.</param>
 internal sealed record FaultView(string Name, string Label, bool IsOn);
@@ -44,6 +43,9 @@ internal sealed record JumpRequest(string Jump);
 internal sealed record ReadRequest(long Person, ConversationKey Key, long Cmid);
 
 internal sealed record JoinRequest(long Person, string Link);
+
+/// <summary>What VK shows before one joins by a link.</summary>
+internal sealed record InvitationView(string Title, int Members, bool IsInside);
 
 /// <param name="Result">Joined, AlreadyMember, LinkInvalid, Banned.</param>
 internal sealed record JoinAnswer(People.JoinResult Result, long? ChatId);

@@ -23,6 +23,7 @@ public sealed class SandboxPage : IDisposable
     private readonly PageFaults _faults;
     private readonly PageLive _live;
     private readonly SemaphoreSlim _jumping = new(1, 1);
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private JournalMark _lastAct;
 
     public SandboxPage(VkEmulator vk, ISandboxHost host, SandboxStage stage)
@@ -31,8 +32,12 @@ public sealed class SandboxPage : IDisposable
         (_reader, _faults, _live) = (new PageReader(vk, stage, _marks), new PageFaults(vk, stage), new PageLive(vk));
     }
 
-    /// <summary>Everybody has seen everything: so the page opens on a calm school.</summary>
-    public void MarkAllRead() => _reader.MarkAllRead();
+    /// <summary>The school is ready, and everybody has seen everything: tabs that waited open on a calm school.</summary>
+    public void Open()
+    {
+        _reader.MarkAllRead();
+        _opened.TrySetResult();
+    }
 
     /// <summary>Serves <c>/</c> and <c>/page/…</c>.</summary>
     /// <param name="stopping">Ends the tabs' live connections, so that the server can end.</param>
@@ -41,13 +46,14 @@ public sealed class SandboxPage : IDisposable
         endpoints.MapGet("/", context => PageAssets.ServeAsync(context, "index.html")),
         endpoints.MapGet("/page/assets/{name}", context => PageAssets.ServeAsync(context, (string)context.Request.RouteValues["name"]!)),
         endpoints.MapGet("/page/live", context => UntilAsync(context, _live.HandleAsync, stopping)),
-        endpoints.MapGet("/page/stage", context => AnswerAsync(context, new StageView(_school, _stage, _host.Zone.Id, _faults.View()), PageJson.Default.StageView)),
+        endpoints.MapGet("/page/stage", context => UntilAsync(context, ReadStageAsync, stopping)),
         endpoints.MapGet("/page/view", ReadAsync),
         endpoints.MapGet("/page/curtain", ReadCurtainAsync),
         endpoints.MapGet("/page/leak", context => context.Response.WriteAsync(_vk.View.InviteLink(Number(context, "chat")!.Value))),
         endpoints.MapGet("/page/file/{key}/{name}", SendFileAsync),
         endpoints.MapPost("/page/act", context => UntilAsync(context, ActAsync, stopping)),
         endpoints.MapPost("/page/read", context => TakeAsync(context, PageJson.Default.ReadRequest, MarkRead)),
+        endpoints.MapGet("/page/invitation", ReadInvitationAsync),
         endpoints.MapPost("/page/join", JoinAsync),
         endpoints.MapPost("/page/clock", context => UntilAsync(context, JumpAsync, stopping)),
         endpoints.MapPost("/page/fault", context => TakeAsync(context, PageJson.Default.FaultRequest, SwitchFault)),
@@ -55,6 +61,13 @@ public sealed class SandboxPage : IDisposable
     ];
 
     public void Dispose() => _jumping.Dispose();
+
+    /// <summary>The first thing that a tab asks for: a half-filled school is not shown.</summary>
+    private async Task ReadStageAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        await _opened.Task.WaitAsync(cancellationToken);
+        await AnswerAsync(context, new StageView(_school, _stage, _host.Zone.Id), PageJson.Default.StageView);
+    }
 
     private Task ReadAsync(HttpContext context)
     {
@@ -83,6 +96,14 @@ public sealed class SandboxPage : IDisposable
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = SandboxServer.MaxUpload;
         MarkAct();
         return _vk.Control.HandleAsync(context, cancellationToken);
+    }
+
+    private Task ReadInvitationAsync(HttpContext context)
+    {
+        if (_reader.Invitation(Number(context, "me") ?? 0, context.Request.Query["link"].ToString()) is { } invitation)
+            return AnswerAsync(context, invitation, PageJson.Default.InvitationView);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
     }
 
     private async Task JoinAsync(HttpContext context)

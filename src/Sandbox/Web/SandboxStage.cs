@@ -5,8 +5,9 @@ namespace BotHost.Sandbox.Web;
 public sealed record SandboxStage(long GroupId, IReadOnlyList<StagePerson> People, IReadOnlyList<Story> Stories);
 
 /// <param name="Role">One word or two, for a badge.</param>
+/// <param name="Place">What else is worth knowing beside the badge; may be empty.</param>
 /// <param name="Who">Who they are in the school.</param>
-public sealed record StagePerson(long Id, string Role, string Who);
+public sealed record StagePerson(long Id, string Role, string Place, string Who);
 
 public sealed record Story(string Title, string Summary, IReadOnlyList<StoryStep> Steps);
 

@@ -64,6 +64,7 @@ public sealed class SandboxSite : IAsyncDisposable
         });
         _address = await _host.AddressAsync(cancellationToken);
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(15_000);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, ChromiumSandbox = false, Args = Flags });
     }
 

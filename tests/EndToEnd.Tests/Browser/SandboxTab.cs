@@ -33,6 +33,9 @@ internal sealed class SandboxTab
 
     public ILocator Log => Page.GetByRole(AriaRole.Log, new() { Name = "Сообщения" });
 
+    /// <summary>What the last jump of the clock brought, also while another page of the desk is open.</summary>
+    public ILocator Happened => Page.Locator("#page-happened");
+
     public ILocator Guide => Page.GetByRole(AriaRole.Region, new() { Name = "Сценарий" });
 
     public async Task GoAsync(string hash)
@@ -49,7 +52,18 @@ internal sealed class SandboxTab
         await Expect(Guide).ToContainTextAsync("шаг 1 из");
     }
 
-    public Task NextAsync() => Guide.GetByRole(AriaRole.Button, new() { Name = "Дальше" }).ClickAsync();
+    public async Task FinishAsync()
+    {
+        await Guide.GetByRole(AriaRole.Button, new() { Name = "Готово" }).ClickAsync();
+        await Expect(Guide).ToBeHiddenAsync();
+    }
+
+    public async Task NextAsync()
+    {
+        var before = await Guide.Locator(".count").TextContentAsync();
+        await Guide.GetByRole(AriaRole.Button, new() { Name = "Дальше" }).ClickAsync();
+        await Expect(Guide).Not.ToContainTextAsync(before!);
+    }
 
     /// <summary>Sends what the story put into the field.</summary>
     public Task SendAsync() => Page.Locator("#composer").GetByRole(AriaRole.Button, new() { Name = "Отправить", Exact = true }).ClickAsync();
@@ -65,10 +79,11 @@ internal sealed class SandboxTab
 
     public Task SeesAsync(string words) => Expect(Log.Locator(".message, .service").Filter(new() { HasText = words }).Last).ToBeVisibleAsync();
 
-    public async Task SeesDialogAsync(string title)
+    /// <param name="title">What the box says on top.</param>
+    public async Task AnswerDialogAsync(string title, string answer)
     {
         var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = title });
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Понятно" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = answer, Exact = true }).ClickAsync();
         await Expect(dialog).ToBeHiddenAsync();
     }
 

@@ -8,6 +8,11 @@ internal sealed class SandboxVisit(IBrowser browser, Uri address, Action leave) 
     public const int Desktop = 1440;
     public const int Phone = 360;
 
+    /// <summary>People of the demo school, by their accounts.</summary>
+    public const long Administrator = 101;
+    public const long Homeroom5A = 103;
+    public const long Mother = 201;
+
     private readonly List<IBrowserContext> _contexts = [];
 
     public Uri Address => address;

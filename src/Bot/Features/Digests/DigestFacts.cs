@@ -21,7 +21,11 @@ internal sealed record DigestFacts(DateTimeOffset Since)
     public IReadOnlyList<(string Chat, int Count)> Strangers { get; init; } = [];
     public IReadOnlyList<(string Chat, int Count)> Joined { get; init; } = [];
     public int Expired { get; init; }
+    public int Revoked { get; init; }
     public int Annulled { get; init; }
+
+    /// <summary>The acts of annulment since the last digest.</summary>
+    public IReadOnlyList<(Guid Id, int Number)> Acts { get; init; } = [];
     public int Unreachable { get; init; }
     public int UncertainSends { get; init; }
     public int FailedSends { get; init; }
@@ -31,7 +35,7 @@ internal sealed record DigestFacts(DateTimeOffset Since)
     public IReadOnlyList<string> RemovalsPaused { get; init; } = [];
 
     /// <summary>Nothing to do and nothing new. A chat with a shared link alone is no news.</summary>
-    public bool IsEmpty => WaitingCount + BadgeCount + Strangers.Count + Joined.Count + Expired + Annulled + Unreachable
+    public bool IsEmpty => WaitingCount + BadgeCount + Strangers.Count + Joined.Count + Expired + Revoked + Annulled + Unreachable
         + UncertainSends + FailedSends + FailedActs + Parked + RemovalsPaused.Count == 0;
 }
 
@@ -101,6 +105,8 @@ internal sealed class DigestReader(BotDb db, Work work)
             Strangers = [.. strangers.Select(it => (names.GetValueOrDefault(it.Chat, "чат"), it.Count))],
             Joined = [.. joined.Select(it => (names.GetValueOrDefault(it.Chat, "чат"), it.Count)).OrderBy(it => it.Item1)],
             Expired = await db.Invites.CountAsync(invite => invite.EndedAt > since && invite.State == InviteState.Expired, cancellationToken),
+            Revoked = await db.Invites.CountAsync(invite => invite.EndedAt > since && (invite.State == InviteState.Revoked || invite.State == InviteState.Blocked), cancellationToken),
+            Acts = [.. (await db.Acts.Where(act => act.MadeAt > since).OrderBy(act => act.Number).Select(act => new { act.Id, act.Number }).ToListAsync(cancellationToken)).Select(act => (act.Id.Value, act.Number))],
             Annulled = await db.Invites.CountAsync(invite => invite.AnnulledAt > since, cancellationToken),
             SharedLinks = [.. chats.Where(it => it.Standing != ChatStanding.Managed).Select(it => names[it.Id]).Order()],
             RemovalsPaused = [.. chats.Where(it => it.RemovalsPausedAt is not null).Select(it => names[it.Id]).Order()],

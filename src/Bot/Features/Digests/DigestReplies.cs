@@ -19,6 +19,8 @@ internal static class DigestReplies
         var reply = new Reply(text.ToString().TrimEnd()).Rowed(cards);
         if (facts.BadgeCount > 0)
             reply = reply.Row(Choice.Do($"Отметки в Сферуме: {facts.BadgeCount}", "staff-member", "badges", "0"));
+        if (facts.Acts.Count > 0)
+            reply = reply.Row([.. facts.Acts.TakeLast(3).Select(act => Choice.Do($"Акт № {act.Number}", "acts", "show", act.Id.ToString("N")))]);
         return facts.WaitingCount > facts.Waiting.Count ? reply.Row(Choice.Do("Все заявки", "pending")) : reply;
     }
 
@@ -68,13 +70,15 @@ internal static class DigestReplies
 
     private static void AppendNews(StringBuilder text, DigestFacts facts, TimeZoneInfo zone)
     {
-        if (facts.Joined.Count + facts.Expired + facts.Annulled == 0)
+        if (facts.Joined.Count + facts.Expired + facts.Revoked + facts.Annulled == 0)
             return;
         text.Append("\nС ").Append(RussianDate.Brief(facts.Since, zone)).Append(":\n");
         foreach (var (chat, count) in facts.Joined)
             text.Append(Line($"{chat}: {Plural.Of(count, "человек вступил", "человека вступили", "человек вступили")}"));
         if (facts.Expired > 0)
             text.Append(Line(Plural.Of(facts.Expired, "приглашение истекло", "приглашения истекли", "приглашений истекли") + " невостребованными"));
+        if (facts.Revoked > 0)
+            text.Append(Line($"отозвано: {Plural.Of(facts.Revoked, "приглашение", "приглашения", "приглашений")}"));
         if (facts.Annulled > 0)
             text.Append(Line($"аннулировано: {Plural.Of(facts.Annulled, "приглашение", "приглашения", "приглашений")}"));
     }

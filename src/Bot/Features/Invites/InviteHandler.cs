@@ -36,6 +36,7 @@ internal sealed class InviteHandler(
         {
             "open" => leases.OpenAsync(turn, invite, chat, cancellationToken),
             "decline" => DeclineAsync(turn, invite, chat, cancellationToken),
+            "no-phone" or "other-adult" or "not-wanted" => ExplainAsync(turn, invite, verb),
             "inside" => InsideAsync(turn, invite, chat, cancellationToken),
             "help" => help.AskAsync(turn, invite, chat, cancellationToken),
             _ => ShowAsync(turn, invite, chat, cancellationToken),
@@ -56,6 +57,18 @@ internal sealed class InviteHandler(
             await resets.WantAsync(chat, cancellationToken);
         }
         outbox.Answer(turn.Person, InviteReplies.Declined(invite, await names.OfAsync(chat, cancellationToken)));
+    }
+
+    private Task ExplainAsync(Turn turn, Invite invite, string verb)
+    {
+        if (invite.State is InviteState.Declined)
+            invite.DeclineReason = verb switch
+            {
+                "no-phone" => DeclineReason.NoSmartphone,
+                "other-adult" => DeclineReason.OtherAdult,
+                _ => DeclineReason.DoesNotWant,
+            };
+        return AnswerAsync(turn, InviteReplies.ReasonTaken(invite));
     }
 
     private async Task ShowAsync(Turn turn, Invite invite, Chat chat, CancellationToken cancellationToken)

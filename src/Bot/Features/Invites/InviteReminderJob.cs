@@ -41,6 +41,6 @@ internal sealed class InviteReminderJob(BotDb db, Work work, Outbox outbox, Chat
                 invite, await names.OfAsync(chat, cancellationToken), chat.Standing != ChatStanding.Managed, work.Now, work.School.Zone);
             outbox.Tell(person, card, goodUntil: invite.ExpiresAt);
         }
-        invite.Reminded(hasPoint ? times.NextReminder(invite, invite.Reminders + 1, work.Now) : null);
+        invite.Reminded(work.Now, hasPoint ? times.NextReminder(invite, invite.Reminders + 1, work.Now) : null);
     }
 }

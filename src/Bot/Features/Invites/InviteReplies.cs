@@ -65,11 +65,35 @@ internal static class InviteReplies
         .Row(Renew(invite.Chat))
         .Row(Choice.Do("Не хочу вступать", "invite", "decline", invite.Id.ToString()));
 
-    public static Reply Declined(Invite invite, string chat) => new Reply($"Хорошо. Больше не напоминаем о чате {chat}. Передумаете — возьмите приглашение снова.")
+    public static Reply Declined(Invite invite, string chat) => new Reply(
+        $"""
+        Хорошо. Больше не напоминаем о чате {chat}. Передумаете — возьмите приглашение снова.
+        Если хотите, скажите почему: классный руководитель будет сообщать вам новости по-другому.
+        """)
+        .Row(Choice.Do("Нет смартфона", "invite", "no-phone", invite.Id.ToString()), Choice.Do("Вступит другой взрослый", "invite", "other-adult", invite.Id.ToString()))
+        .Row(Choice.Do("Просто не хочу", "invite", "not-wanted", invite.Id.ToString()), Choice.Do("Передумал(а)", "invite", "again", invite.Chat.ToString()));
+
+    public static Reply ReasonTaken(Invite invite) => new Reply("Спасибо. Классный руководитель увидит это и не будет вас торопить.")
         .Row(Choice.Do("Передумал(а)", "invite", "again", invite.Chat.ToString()));
 
     public static Reply Revoked(string chat) => new Reply($"Приглашение в чат {chat} отозвано. Если это ошибка, отправьте заявку.")
         .Row(Choice.Do("Отправить заявку", "access", "begin", "").Primary());
+
+    public static Reply TakenBack(string chat) => new Reply($"Приглашение в чат {chat} отозвала школа. Если чат вам ещё нужен, возьмите новое.")
+        .Row(Choice.Do("Новая ссылка", "link").Primary());
+
+    /// <summary>For those who help a parent: "открывал(а), не вошёл(ла)".</summary>
+    public static string State(Invite? invite, TimeZoneInfo zone) => invite switch
+    {
+        null => "приглашения не было",
+        { State: InviteState.Joined } => $"вступил(а) {RussianDate.Brief(invite.EndedAt!.Value, zone)}",
+        { State: InviteState.Issued } => $"приглашён(а), не открывал(а), до {RussianDate.Brief(invite.ExpiresAt, zone)}",
+        { State: InviteState.Opened or InviteState.Leased } => $"открывал(а) ссылку, до {RussianDate.Brief(invite.ExpiresAt, zone)}",
+        { State: InviteState.Expired } => $"приглашение истекло {RussianDate.Brief(invite.ExpiresAt, zone)}",
+        { State: InviteState.Declined } => "отказался(ась)",
+        { State: InviteState.Blocked } => "закрыто отметкой о запрете",
+        _ => $"приглашение отозвано {RussianDate.Brief(invite.EndedAt ?? invite.ExpiresAt, zone)}",
+    };
 
     /// <summary>The bot was taken out of the chat, or another chat took its place.</summary>
     public static Reply ChatGone(string chat) => new Reply($"Чат {chat} сейчас не подключён к боту, поэтому приглашение закрыто. Когда чат подключат, пришлём новое.")

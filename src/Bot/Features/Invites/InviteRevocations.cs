@@ -55,14 +55,26 @@ internal sealed class InviteRevocations(
         }
     }
 
+    /// <summary>Takes back what these people hold to the chats of a class, entitled or not: whoever still belongs there takes a new one.</summary>
+    /// <returns>How many were live until now.</returns>
+    public async Task<int> EndAsync(IQueryable<Invite> which, Person by, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        var live = await LiveAsync(which, cancellationToken);
+        foreach (var (invite, chat, person) in live)
+            await RevokeAsync(invite, chat, person, InviteState.Revoked, "on demand", InviteReplies.TakenBack, cancellationToken, by);
+        return live.Count;
+    }
+
     private async Task RevokeAsync(
-        Invite invite, Chat chat, Person person, InviteState state, string reason, Func<string, Reply> explain, CancellationToken cancellationToken)
+        Invite invite, Chat chat, Person person, InviteState state, string reason, Func<string, Reply> explain, CancellationToken cancellationToken,
+        Person? by = null)
     {
         var locked = await rows.LockAsync(chat.Id, cancellationToken);
         var wasOpen = invite.State == InviteState.Leased;
         if (locked is null || !invite.End(state, work.Now))
             return;
-        audit.Write(null, "invite.revoked", invite.Id, reason);
+        audit.Write(by, "invite.revoked", invite.Id, reason);
         var reply = explain(await names.OfAsync(locked, cancellationToken));
         await leases.EndAsync(invite, person, reply.WithoutMenu(), cancellationToken);
         if (wasOpen)

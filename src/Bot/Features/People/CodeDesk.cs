@@ -1,5 +1,7 @@
 using BotHost.Configuration;
+using BotHost.Domain;
 using BotHost.Domain.People;
+using BotHost.Domain.Roster;
 using BotHost.Features.Privacy;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -28,7 +30,7 @@ internal sealed class CodeDesk(BotDb db, Work work, KeyedHash hash, AuditLog aud
             Subject = subject,
             IssuedBy = issuedBy.Id,
             IssuedAt = work.Now,
-            ExpiresAt = work.Now + options.FamilyCodes.Lifetime,
+            ExpiresAt = work.Now + (kind == CodeKind.Named ? options.Invites.Lifetime : options.FamilyCodes.Lifetime),
             MaxUses = kind == CodeKind.Family ? options.FamilyCodes.MaxAdults : 1,
         };
         db.AccessCodes.Add(code);
@@ -48,6 +50,13 @@ internal sealed class CodeDesk(BotDb db, Work work, KeyedHash hash, AuditLog aud
     public Task<AccessCode?> LiveAsync(Guid subject, CodeKind kind, CancellationToken cancellationToken)
         => db.AccessCodes.Where(row => row.Subject == subject && row.Kind == kind && row.RevokedAt == null && row.ExpiresAt > work.Now && row.Uses < row.MaxUses)
             .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Codes of these pupils that work now.</summary>
+    public Task<int> CountLiveAsync(IReadOnlyCollection<Id<Pupil>> pupils, CancellationToken cancellationToken)
+    {
+        var subjects = pupils.Select(pupil => pupil.Value).ToList();
+        return db.AccessCodes.CountAsync(row => subjects.Contains(row.Subject) && row.RevokedAt == null && row.ExpiresAt > work.Now && row.Uses < row.MaxUses, cancellationToken);
+    }
 
     /// <param name="kind">Null: of every kind.</param>
     /// <returns>How many codes worked until now.</returns>

@@ -60,7 +60,7 @@ internal sealed class FamilyDesk(
     {
         var adult = await db.People.FirstAsync(row => row.Id == link.Guardian, cancellationToken);
         return FamilyReplies.NewAdult(
-            pupil.ShortName, await cards.ClassNameAsync(pupil.Class, cancellationToken), cards.Profile(adult), link.Proof == Proof.Code, link.Id.ToString());
+            pupil.ShortName, await cards.ClassNameAsync(pupil.Class, cancellationToken), cards.Profile(adult), link.Proof, link.Id.ToString());
     }
 
     public async Task AskUnlinkAsync(Turn turn, Id<Guardianship> id, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using BotHost.Domain.People;
 using BotHost.Messaging;
 
 namespace BotHost.Features.People;
@@ -5,10 +6,10 @@ namespace BotHost.Features.People;
 /// <summary>What the school and a child's adults read about links to the child.</summary>
 internal static class FamilyReplies
 {
-    public static Reply NewAdult(string child, string @class, string profile, bool byCode, string link) => new Reply(
+    public static Reply NewAdult(string child, string @class, string profile, Proof proof, string link) => new Reply(
         $"""
         Ученик: {child}, {@class}
-        Добавился взрослый{(byCode ? " по коду семьи" : ": его подтвердила школа")}.
+        Добавился взрослый{(proof switch { Proof.Code => " по коду семьи", Proof.Named => ": его назвал другой взрослый ребёнка", _ => ": его подтвердила школа" })}.
         Профиль: {profile}
         Если вы этого человека не знаете, нажмите «Это ошибка».
         """)

@@ -1,17 +1,20 @@
 using BotHost.Domain;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
+using BotHost.Features.Families;
 using BotHost.Messaging;
 
 namespace BotHost.Features.People;
 
 /// <summary>Everything that is said with "family": a class's pupils, their codes, adults and marks. Whoever presses is judged anew each time.</summary>
-internal sealed class FamilyRoutes(Outbox outbox, PupilDesk pupils, FamilyDesk family, AdultBlocks blocks)
+internal sealed class FamilyRoutes(Outbox outbox, PupilDesk pupils, FamilyDesk family, AdultBlocks blocks, PrintHandler print, NamedAdults named)
 {
     public Task RouteAsync(Turn turn, string[] words, CancellationToken cancellationToken) => words[1..] switch
     {
         ["classes", var page] => pupils.ShowClassesAsync(turn, Pages.Read(page), cancellationToken),
         ["class", var id, var page] when Id.TryParse<SchoolClass>(id, out var @class) => pupils.ShowClassAsync(turn, @class, Pages.Read(page), cancellationToken),
+        ["print", var id, .. var whom] when Id.TryParse<SchoolClass>(id, out var @class) => print.HandleAsync(turn, @class, whom is [var chosen] ? chosen : "", cancellationToken),
+        ["name", ..] => named.BeginAsync(turn, words is [_, _, var child] ? child : "", cancellationToken),
         ["ask", var id] when Id.TryParse<Guardianship>(id, out var link) => family.AskUnlinkAsync(turn, link, cancellationToken),
         ["unlink", var id] when Id.TryParse<Guardianship>(id, out var link) => family.UnlinkAsync(turn, link, cancellationToken),
         ["fine", ..] => Thank(turn),

@@ -1,6 +1,8 @@
 using BotHost.Domain;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
+using BotHost.Features.Families;
+using BotHost.Features.Privacy;
 using BotHost.Messaging;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -8,10 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.People;
 
 /// <summary>"/invite 5А": the homeroom teacher's way to a pupil's codes, adults and marks.</summary>
-internal sealed class PupilDesk(BotDb db, Work work, Outbox outbox, Rights rights, DeciderFinder deciders, ClassList classes, CodeDesk codes, ChildMatches matches, AccessCards cards)
+internal sealed class PupilDesk(BotDb db, Work work, Outbox outbox, Rights rights, DeciderFinder deciders, ClassList classes, CodeDesk codes, ChildMatches matches, AccessCards cards,
+    PrintHandler print, AuditLog audit)
 {
     public async Task BeginAsync(Turn turn, string classText, CancellationToken cancellationToken)
     {
+        if (PrintHandler.ReadPrint(classText.Split(' ', StringSplitOptions.RemoveEmptyEntries)) is { } toPrint)
+        {
+            if (await print.BeginAsync(turn, toPrint, cancellationToken))
+                return;
+            classText = toPrint;
+        }
         var own = await OwnClassesAsync(turn.Person, cancellationToken);
         var named = await classes.ReadAsync(classText, cancellationToken);
         var meant = own.Where(row => named.Any(it => it.Id == row.Id)).ToList();
@@ -36,6 +45,7 @@ internal sealed class PupilDesk(BotDb db, Work work, Outbox outbox, Rights right
             outbox.Answer(turn.Person, PupilReplies.NoRight);
             return;
         }
+        audit.Write(turn.Person, "list.pupils", id);
         var pupils = await db.Pupils.Where(row => row.Class == id && row.LeftAt == null).ToListAsync(cancellationToken);
         outbox.Answer(turn.Person, PupilReplies.Pupils(@class, [.. pupils.OrderBy(row => row.ShortName, StringComparer.Ordinal)], page));
     }
@@ -55,7 +65,14 @@ internal sealed class PupilDesk(BotDb db, Work work, Outbox outbox, Rights right
                             where link.Pupil == id && link.EndedAt == null
                             orderby link.Since
                             select new { link, person }).ToListAsync(cancellationToken);
-        outbox.Answer(turn.Person, PupilReplies.Adults(pupil, [.. adults.Select(it => (it.link, cards.Profile(it.person)))], work.School.Zone));
+        List<AdultLine> lines = [];
+        foreach (var adult in adults)
+        {
+            var voucher = adult.link.VouchedBy is { } by && by != adult.person.Id ? await db.People.FirstOrDefaultAsync(row => row.Id == by, cancellationToken) : null;
+            lines.Add(new AdultLine(adult.link, cards.Profile(adult.person), voucher is null || adult.link.Proof == Proof.Named ? null : await deciders.DescribeAsync(voucher, pupil.Class, cancellationToken)));
+        }
+        audit.Write(turn.Person, "list.adults", pupil.Id);
+        outbox.Answer(turn.Person, PupilReplies.Adults(pupil, lines, work.School.Zone));
     }
 
     /// <param name="isSure">An earlier code that still works may be replaced.</param>
@@ -102,6 +119,9 @@ internal sealed class PupilDesk(BotDb db, Work work, Outbox outbox, Rights right
         return person.IsFrozen ? [] : await rights.HomeroomOfAsync(person, cancellationToken);
     }
 }
+
+/// <param name="By">Who of the school vouched; null where nobody did.</param>
+internal sealed record AdultLine(Guardianship Link, string Profile, string? By);
 
 /// <param name="Family">The family code that works now.</param>
 internal sealed record PupilFacts(Pupil Pupil, string Class, int Adults, AccessCode? Family, bool IsBlocked);

@@ -19,11 +19,19 @@ internal sealed class RedeemCodeHandler(
 {
     public const string Dialog = "code";
 
-    /// <summary>A text that is so plainly a code that it is taken for one though nobody asked: six glyphs, whole or in two halves.</summary>
-    public static bool LooksLikeCode(string text)
+    /// <summary>
+    /// The code in a text that is so plainly one that it is taken for it though nobody asked: six glyphs whole, in two halves or one by one; with "код" before
+    /// them, spaced in any way. Null for talk: "в 5а нет" has six such glyphs too.
+    /// </summary>
+    public static string? CodeIn(string text)
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return (words is [_] || words is [{ Length: 3 }, { Length: 3 }]) && CodeGlyphs.Fold(text) is TypedCode.Folded;
+        var isNamed = words is [var first, _, ..] && first.TrimEnd(':').Equals("код", StringComparison.OrdinalIgnoreCase);
+        if (isNamed)
+            words = words[1..];
+        var isPlain = words is [_] or [{ Length: 3 }, { Length: 3 }] or [{ Length: 3 }, "-" or "–" or "—", { Length: 3 }] || words.All(word => word.Length == 1);
+        var typed = string.Join(' ', words);
+        return (isNamed || isPlain) && CodeGlyphs.Fold(typed) is TypedCode.Folded ? typed : null;
     }
 
     /// <summary>"код", with or without the code behind it.</summary>
@@ -134,7 +142,8 @@ internal sealed class RedeemCodeHandler(
             return await confirmation.IsOpenAsync(new Id<StaffMember>(code.Subject), cancellationToken);
         var id = new Id<Pupil>(code.Subject);
         var pupil = await db.Pupils.FirstOrDefaultAsync(row => row.Id == id && row.LeftAt == null, cancellationToken);
-        return pupil is not null && (code.Kind == CodeKind.Family || pupil.Account is null)
+        return pupil is not null && (code.Kind != CodeKind.Pupil || pupil.Account is null)
+            && (code.Kind != CodeKind.Named || await db.Guardianships.AnyAsync(link => link.Pupil == id && link.Guardian == code.IssuedBy && link.EndedAt == null, cancellationToken))
             && !await db.AdultBlocks.AnyAsync(block => block.Pupil == id && block.LiftedAt == null, cancellationToken);
     }
 
@@ -151,11 +160,11 @@ internal sealed class RedeemCodeHandler(
         }
         var pupil = await db.Pupils.FirstAsync(row => row.Id == new Id<Pupil>(code.Subject), cancellationToken);
         var name = await cards.ClassNameAsync(pupil.Class, cancellationToken);
-        var kind = code.Kind == CodeKind.Family ? AskerKind.Guardian : AskerKind.Pupil;
+        var kind = code.Kind is CodeKind.Family or CodeKind.Named ? AskerKind.Guardian : AskerKind.Pupil;
         outbox.Answer(turn.Person, CodeReplies.Redeemed(pupil.ShortName, name, kind));
         if (kind == AskerKind.Guardian)
         {
-            var link = await family.LinkGuardianAsync(turn.Person, pupil, Proof.Code, issuer, cancellationToken);
+            var link = await family.LinkGuardianAsync(turn.Person, pupil, code.Kind == CodeKind.Named ? Proof.Named : Proof.Code, issuer, cancellationToken);
             await family.TellSchoolAsync(pupil, turn.Person.Id, await family.NewLinkAsync(link, pupil, cancellationToken), cancellationToken);
             await family.TellOtherAdultsAsync(link, pupil, cancellationToken);
         }

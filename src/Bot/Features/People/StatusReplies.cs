@@ -54,7 +54,9 @@ internal static class StatusReplies
             return new Reply("Пока ничего нет: ни заявок, ни приглашений.")
                 .Row(Choice.Do("Ссылка на чат класса", "link").Primary())
                 .Row(Choice.Do("У меня есть код", "code"), Choice.Do("Я работаю в школе", "verify"));
-        if (choices.Count == 0)
+        if (facts.Children.Count > 0)
+            choices.Add(Choice.Do("Добавить взрослого", "family", "name"));
+        if (facts.Invites.Count == 0)
             choices.Add(Choice.Do("Ссылка на чат класса", "link").Primary());
         var reply = new Reply(text.ToString().Trim());
         foreach (var row in choices.Take(MostButtons).Chunk(2))

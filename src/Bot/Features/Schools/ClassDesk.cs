@@ -63,6 +63,7 @@ internal sealed class ClassDesk(BotDb db, Work work, AuditLog audit, ClassList c
             return RenameOutcome.NotAName;
         if ((await classes.AllAsync(cancellationToken)).Any(row => row.Id != @class.Id && PersonName.Key(row.Name) == PersonName.Key(name)))
             return RenameOutcome.Taken;
+        db.ClassRenames.Add(new ClassRename { Class = @class.Id, Before = @class.Name, At = work.Now });
         @class.Name = name;
         @class.Grade = isClass ? read.Grade : null;
         audit.Write(by, "class.renamed", @class.Id);

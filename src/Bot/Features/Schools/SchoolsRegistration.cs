@@ -9,6 +9,7 @@ internal static class SchoolsRegistration
         services.AddSingleton<OutsideReads>().AddHostedService(provider => provider.GetRequiredService<OutsideReads>());
         services.AddSingleton<RosterFiles>().AddSingleton<ProfileReader>();
         services.AddScoped<SetUpHandler>().AddScoped<ImportHandler>().AddScoped<ClassesHandler>().AddScoped<HomeroomHandler>();
-        services.AddScoped<ClassDesk>().AddScoped<CrisisContacts>();
+        services.AddScoped<ClassDesk>().AddScoped<CrisisContacts>().AddScoped<SchoolCalendars>();
+        services.AddScoped<SchoolCardHandler>().AddScoped<HandOverHandler>().AddScoped<GroupHandler>().AddScoped<ListsHandler>();
     }
 }

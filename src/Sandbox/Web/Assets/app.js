@@ -149,7 +149,9 @@ function wireFrame() {
 state.stage = await get('/page/stage');
 setZone(state.stage.zone);
 readAddress();
-if (!location.hash) history.replaceState(null, '', address(state.me, window.innerWidth < 760 ? null : 'bot'));
+const isFirstVisit = !location.hash;
+const isNarrow = window.innerWidth < 760;
+if (isFirstVisit) history.replaceState(null, '', address(state.me, isNarrow ? null : 'bot'));
 buildPanel();
 wireFrame();
 wireComposer();
@@ -158,6 +160,7 @@ whenPressed(show);
 whenMoved(refresh);
 await refresh();
 showPanel();
+if (isFirstVisit && isNarrow) showOnly('panel');
 listen(told);
 setInterval(showClock, 1000);
 document.body.classList.add('ready');

@@ -20,8 +20,13 @@ export function wireComposer() {
   wireDrop(byId('chat'));
 }
 
-/** Puts words into the field, ready to be sent. */
-export function draft(words) {
+/** Puts words into the field of a conversation, ready to be sent, also before it is on the screen. */
+export function draftFor(address, words) {
+  if (address === place) draft(words);
+  else drafts.set(address, words);
+}
+
+function draft(words) {
   const text = byId('text');
   delete text.dataset.editing;
   text.value = words;

@@ -47,7 +47,7 @@ function keepFocus(old, node, moved) {
   old.replaceWith(node);
   moved?.();
   if (isSelf) node.focus();
-  else if (focused >= 0) [...node.querySelectorAll('a, button')][focused]?.focus();
+  else if (focused >= 0) ([...node.querySelectorAll('a, button')][focused] ?? node.closest('[tabindex]'))?.focus(); // a button may be gone
 }
 
 let hiding;

@@ -16,7 +16,7 @@ export function showPeople() {
       avatar(it.id, nameOf(it.id)),
       el('span', { class: 'lines' },
         el('span', { class: 'name', text: nameOf(it.id) }),
-        el('span', { class: 'title' }, el('span', { class: `badge ${badgeKind(it.role)}`, text: it.role }), el('span', { class: 'role', text: it.who.replace(it.role, '').trim() }))),
+        el('span', { class: 'title' }, el('span', { class: `badge ${badgeKind(it.role)}`, text: it.role }), el('span', { class: 'role', text: it.place }))),
       unreadBadge(state.view.unread[it.id]))));
   const me = personOf(state.me);
   const others = people.reduce((sum, it) => sum + (it.id === state.me ? 0 : state.view.unread[it.id] ?? 0), 0);
@@ -29,7 +29,7 @@ export function showPeople() {
     el('span', { class: 'hidden', text: '. Сменить человека' }));
 }
 
-export const badgeKind = (role) => ({ администратор: 'admin', директор: 'admin', учитель: 'staff', классный: 'staff', ученик: 'pupil', посторонний: 'stranger' })[role] ?? 'parent';
+export const badgeKind = (role) => ({ администратор: 'admin', директор: 'admin', учитель: 'staff', классный: 'staff', ученик: 'pupil', ученица: 'pupil', посторонний: 'stranger' })[role] ?? 'parent';
 
 export function showConversations() {
   patch(byId('list').querySelector('ul'), state.view.conversations, (it) => `${state.me} ${it.key.chatId}`,

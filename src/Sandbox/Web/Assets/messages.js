@@ -33,6 +33,7 @@ export function showMessages() {
     log.replaceChildren();
     log.known = new Map();
     log.dataset.place = place;
+    log.classList.toggle('dialog-log', Boolean(open && !open.key.chatId)); // of two, both know who speaks
   }
   const items = open ? itemsOf(open.messages.filter((it) => !it.isDeleted)) : [];
   patch(log, items, (it) => it.key, signatureOf, (it) => it.render(it));

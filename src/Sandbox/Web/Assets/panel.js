@@ -34,7 +34,7 @@ export function buildPanel() {
 export function isCurtainOpen() { return tab === 'curtain' && byId('panel').offsetParent !== null; }
 
 export function showPanel() {
-  byId('page-try').replaceChildren(storyList());
+  byId('page-try').replaceChildren(el('p', { class: 'hello', text: 'Начните с любой истории: она сделает вас нужным человеком и подскажет шаги.' }), storyList());
   showReport();
 }
 

@@ -1,7 +1,7 @@
 // What is worth trying, step by step: each step starts as the right person in the right place.
 
 import { leakedLink } from './api.js';
-import { draft } from './composer.js';
+import { draftFor } from './composer.js';
 import { byId, el, showOnly } from './dom.js';
 import { avatar } from './lists.js';
 import { openLink } from './links.js';
@@ -25,10 +25,12 @@ export async function go(index, step) {
   if (step === 0) leaked.clear();
   state.story = { index, step };
   const { person, chat, draft: words } = stepNow();
-  history.pushState(null, '', address(person, chat ?? 'bot'));
+  const place = address(person, chat ?? 'bot');
+  history.pushState(null, '', place);
   showOnly(null);
+  draftFor(place, words ?? '');
   await showPage();
-  draft(words ?? '');
+  byId('text').focus({ preventScroll: true });
 }
 
 const stepNow = () => state.stage.stage.stories[state.story.index].steps[state.story.step];
@@ -45,9 +47,9 @@ export function showGuide() {
   const now = stepNow();
   const isElsewhere = now.person !== state.me;
   guide.replaceChildren(
-    el('p', {},
-      el('span', { class: 'count', text: `${story.title}: шаг ${step + 1} из ${story.steps.length}` }),
-      el('span', { class: 'task' }, el('b', { text: `${firstName(nameOf(now.person))}, ${personOf(now.person).who}. ` }), now.text)),
+    el('span', { class: 'count', text: `${story.title}: шаг ${step + 1} из ${story.steps.length}` }),
+    el('button', { type: 'button', class: 'plain leave', 'aria-label': 'Закрыть сценарий', text: '✕', onclick: finish }),
+    el('p', { class: 'task' }, el('b', { text: `${firstName(nameOf(now.person))}, ${personOf(now.person).who}. ` }), now.text),
     el('div', { class: 'row' },
       now.leakedLinkOf && el('button', { type: 'button', class: 'key primary', text: 'Открыть утёкшую ссылку', onclick: () => openLeaked(now.leakedLinkOf) }),
       isElsewhere && el('button', { type: 'button', class: 'key primary', text: `Стать: ${firstName(nameOf(now.person))}`, onclick: () => go(index, step) }),

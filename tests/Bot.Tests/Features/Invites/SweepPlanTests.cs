@@ -28,7 +28,7 @@ public sealed class SweepPlanTests
         Assert.Contains("ix_leases_open_closes_at", await PlanAsync(world, db => LeaseCloseJob.Due(db, BotWorld.Start)), StringComparison.Ordinal);
     }
 
-    private static Task<string> PlanAsync<T>(BotWorld world, Func<BotDb, IQueryable<T>> query)
+    internal static Task<string> PlanAsync<T>(BotWorld world, Func<BotDb, IQueryable<T>> query)
         => world.ReadAsync(async db =>
         {
             await using var command = query(db).CreateDbCommand();

@@ -22,6 +22,251 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("BotHost.Domain.Announcements.Announcement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("audience");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTimeOffset?>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<string>("Media")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("media");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset?>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
+
+                    b.Property<DateTimeOffset?>("SilentToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silent_told_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WantsWord")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcements");
+
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_announcements_due_at")
+                        .HasFilter("due_at is not null");
+
+                    b.HasIndex("School", "Author", "CreatedAt")
+                        .HasDatabaseName("ix_announcements_school_author_created_at");
+
+                    b.ToTable("announcements", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Announcements.AnnouncementCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Announcement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announcement");
+
+                    b.Property<Guid?>("Chat")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(66)
+                        .HasColumnType("character varying(66)")
+                        .HasColumnName("conversation");
+
+                    b.Property<long?>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<bool>("IsInEvening")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_in_evening");
+
+                    b.Property<DateTimeOffset?>("NudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("nudged_at");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement_copies");
+
+                    b.HasIndex("School", "Person")
+                        .HasDatabaseName("ix_announcement_copies_evening")
+                        .HasFilter("state = 2");
+
+                    b.HasIndex("School", "Announcement", "Person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_announcement_copies_school_announcement_person");
+
+                    b.ToTable("announcement_copies", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Announcements.AnnouncementFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Announcement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announcement");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsPicture")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_picture");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement_files");
+
+                    b.HasIndex("School", "DueAt")
+                        .HasDatabaseName("ix_announcement_files_school_due_at");
+
+                    b.ToTable("announcement_files", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Announcements.AnnouncementWord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Announcement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announcement");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_announcement_words");
+
+                    b.HasIndex("School", "Announcement", "Person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_announcement_words_school_announcement_person");
+
+                    b.ToTable("announcement_words", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Chats.Chat", b =>
                 {
                     b.Property<Guid>("Id")
@@ -333,12 +578,67 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("digests", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Invites.AnnulmentAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Codes")
+                        .HasColumnType("integer")
+                        .HasColumnName("codes");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Declined")
+                        .HasColumnType("integer")
+                        .HasColumnName("declined");
+
+                    b.Property<int>("Expired")
+                        .HasColumnType("integer")
+                        .HasColumnName("expired");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revoked")
+                        .HasColumnType("integer")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_acts");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_acts_school_number");
+
+                    b.ToTable("acts", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Invites.Invite", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
 
                     b.Property<DateTimeOffset?>("AnnulledAt")
                         .HasColumnType("timestamp with time zone")
@@ -347,6 +647,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<Guid>("Chat")
                         .HasColumnType("uuid")
                         .HasColumnName("chat");
+
+                    b.Property<int?>("DeclineReason")
+                        .HasColumnType("integer")
+                        .HasColumnName("decline_reason");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -372,6 +676,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("remind_at");
 
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
                     b.Property<int>("Reminders")
                         .HasColumnType("integer")
                         .HasColumnName("reminders");
@@ -394,6 +702,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_invites");
 
+                    b.HasIndex("School", "Act")
+                        .HasDatabaseName("ix_invites_school_act")
+                        .HasFilter("act is not null");
+
                     b.HasIndex("School", "Chat")
                         .HasDatabaseName("ix_invites_school_chat");
 
@@ -406,7 +718,7 @@ namespace BotHost.Persistence.Migrations.Postgres
 
                     b.HasIndex("School", "Id")
                         .HasDatabaseName("ix_invites_to_annul")
-                        .HasFilter("state = 4 and annulled_at is null");
+                        .HasFilter("state > 3 and annulled_at is null");
 
                     b.HasIndex("School", "RemindAt")
                         .HasDatabaseName("ix_invites_remind_at")
@@ -533,6 +845,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
@@ -864,6 +1180,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_wrote_at");
 
+                    b.Property<int>("News")
+                        .HasColumnType("integer")
+                        .HasColumnName("news");
+
                     b.Property<string>("School")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1037,6 +1357,88 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.ClassRename", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("Class")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_class_renames");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_class_renames_school_class");
+
+                    b.ToTable("class_renames", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.GroupMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Group")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group");
+
+                    b.Property<Guid>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_members");
+
+                    b.HasIndex("School", "Group")
+                        .HasDatabaseName("ix_group_members_school_group");
+
+                    b.HasIndex("School", "Pupil")
+                        .HasDatabaseName("ix_group_members_school_pupil");
+
+                    b.ToTable("group_members", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.HomeroomAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1083,6 +1485,221 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("homerooms", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.HomeroomPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Class")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teacher");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_homeroom_plans");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_homeroom_plans_school_class");
+
+                    b.HasIndex("School", "From")
+                        .HasDatabaseName("ix_homeroom_plans_open")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("homeroom_plans", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.ListEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<int>("List")
+                        .HasColumnType("integer")
+                        .HasColumnName("list");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_entries");
+
+                    b.HasIndex("School", "List")
+                        .HasDatabaseName("ix_list_entries_school_list");
+
+                    b.HasIndex("School", "Person")
+                        .HasDatabaseName("ix_list_entries_school_person");
+
+                    b.ToTable("list_entries", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.Movement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_at");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name_hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("order_number");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<Guid?>("Staff")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("SurnameHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("surname_hash");
+
+                    b.Property<Guid?>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_movements");
+
+                    b.HasIndex("School", "EffectiveAt")
+                        .HasDatabaseName("ix_movements_planned")
+                        .HasFilter("applied_at is null and cancelled_at is null");
+
+                    b.HasIndex("School", "EffectiveOn")
+                        .HasDatabaseName("ix_movements_school_effective_on");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_movements_school_number");
+
+                    b.HasIndex("School", "Pupil")
+                        .HasDatabaseName("ix_movements_school_pupil");
+
+                    b.HasIndex("School", "Staff")
+                        .HasDatabaseName("ix_movements_school_staff");
+
+                    b.ToTable("movements", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.Pupil", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1111,6 +1728,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("name_hash");
+
+                    b.Property<DateOnly?>("OnLeaveSince")
+                        .HasColumnType("date")
+                        .HasColumnName("on_leave_since");
 
                     b.Property<string>("School")
                         .IsRequired()
@@ -1233,6 +1854,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name_key");
 
+                    b.Property<DateOnly?>("OnLeaveSince")
+                        .HasColumnType("date")
+                        .HasColumnName("on_leave_since");
+
                     b.Property<string>("Position")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
@@ -1277,12 +1902,47 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("staff", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Schools.CalendarDay", b =>
+                {
+                    b.Property<string>("School")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.HasKey("School", "Date")
+                        .HasName("pk_calendar_days");
+
+                    b.ToTable("calendar_days", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Schools.SchoolProfile", b =>
                 {
                     b.Property<string>("School")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("school");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("AppointedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("appointed_on");
+
+                    b.Property<string>("AppointmentOrder")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("appointment_order");
 
                     b.Property<DateTimeOffset?>("CodesPausedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -1291,6 +1951,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<Guid?>("CrisisContact")
                         .HasColumnType("uuid")
                         .HasColumnName("crisis_contact");
+
+                    b.Property<string>("FullName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("full_name");
 
                     b.Property<DateTimeOffset?>("SetUpAt")
                         .HasColumnType("timestamp with time zone")

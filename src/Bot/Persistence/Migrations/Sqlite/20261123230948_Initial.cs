@@ -26,7 +26,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     max_uses = table.Column<int>(type: "INTEGER", nullable: false),
                     uses = table.Column<int>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    act = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -75,6 +76,25 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "acts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expired = table.Column<int>(type: "INTEGER", nullable: false),
+                    revoked = table.Column<int>(type: "INTEGER", nullable: false),
+                    declined = table.Column<int>(type: "INTEGER", nullable: false),
+                    codes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_acts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "adult_blocks",
                 columns: table => new
                 {
@@ -89,6 +109,88 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_adult_blocks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcement_copies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    announcement = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: true),
+                    chat = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    entry = table.Column<long>(type: "INTEGER", nullable: true),
+                    conversation = table.Column<string>(type: "TEXT", maxLength: 66, nullable: false),
+                    is_in_evening = table.Column<bool>(type: "INTEGER", nullable: false),
+                    nudged_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcement_copies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcement_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    announcement = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    is_picture = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcement_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcement_words",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    announcement = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcement_words", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author = table.Column<Guid>(type: "TEXT", nullable: false),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    media = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    wants_word = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    send_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reported_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    silent_told_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    corrected_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    approved_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcements", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -123,6 +225,19 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_buttons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_days",
+                columns: table => new
+                {
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_days", x => new { x.school, x.date });
                 });
 
             migrationBuilder.CreateTable(
@@ -199,6 +314,21 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_chats", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "class_renames",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_class_renames", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -281,6 +411,23 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "group_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_members", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "guardianships",
                 columns: table => new
                 {
@@ -297,6 +444,24 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_guardianships", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "homeroom_plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "TEXT", nullable: false),
+                    teacher = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    planned_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_homeroom_plans", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -347,9 +512,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     remind_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decline_reason = table.Column<int>(type: "INTEGER", nullable: true),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
                     help_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    annulled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    annulled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    act = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -391,6 +559,25 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "list_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    list = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: true),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    added_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_list_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mailings",
                 columns: table => new
                 {
@@ -402,6 +589,35 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_mailings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "movements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: true),
+                    staff = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    from = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to = table.Column<Guid>(type: "TEXT", nullable: true),
+                    order_number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    effective_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    applied_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancelled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    surname_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    name_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_movements", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -449,6 +665,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     unreachable_since = table.Column<long>(type: "INTEGER", nullable: true),
                     client = table.Column<int>(type: "INTEGER", nullable: false),
                     frozen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    news = table.Column<int>(type: "INTEGER", nullable: false),
                     dialog = table.Column<string>(type: "TEXT", nullable: true),
                     last_buttons = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -470,7 +687,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     name_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     account = table.Column<Guid>(type: "TEXT", nullable: true),
                     enrolled_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    left_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    left_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    on_leave_since = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -542,6 +760,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     crisis_contact = table.Column<Guid>(type: "TEXT", nullable: true),
                     set_up_at = table.Column<long>(type: "INTEGER", nullable: true),
                     set_up_step = table.Column<int>(type: "INTEGER", nullable: false),
+                    full_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    appointment_order = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    appointed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     codes_paused_until = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -566,6 +788,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     verified_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     dismissed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    on_leave_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     badge_given_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -650,9 +873,49 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "state", "class" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_acts_school_number",
+                table: "acts",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_adult_blocks_school_pupil",
                 table: "adult_blocks",
                 columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_copies_evening",
+                table: "announcement_copies",
+                columns: new[] { "school", "person" },
+                filter: "state = 2");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_copies_school_announcement_person",
+                table: "announcement_copies",
+                columns: new[] { "school", "announcement", "person" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_files_school_due_at",
+                table: "announcement_files",
+                columns: new[] { "school", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_words_school_announcement_person",
+                table: "announcement_words",
+                columns: new[] { "school", "announcement", "person" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcements_due_at",
+                table: "announcements",
+                columns: new[] { "school", "due_at" },
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcements_school_author_created_at",
+                table: "announcements",
+                columns: new[] { "school", "author", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_school_at",
@@ -706,6 +969,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "reset_due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_class_renames_school_class",
+                table: "class_renames",
+                columns: new[] { "school", "class" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_classes_school_name",
                 table: "classes",
                 columns: new[] { "school", "name" });
@@ -732,6 +1000,16 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_group_members_school_group",
+                table: "group_members",
+                columns: new[] { "school", "group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_members_school_pupil",
+                table: "group_members",
+                columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_guardianships_school_guardian",
                 table: "guardianships",
                 columns: new[] { "school", "guardian" });
@@ -740,6 +1018,17 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_guardianships_school_pupil",
                 table: "guardianships",
                 columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_homeroom_plans_open",
+                table: "homeroom_plans",
+                columns: new[] { "school", "from" },
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_homeroom_plans_school_class",
+                table: "homeroom_plans",
+                columns: new[] { "school", "class" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_homerooms_school_class",
@@ -776,6 +1065,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 filter: "remind_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invites_school_act",
+                table: "invites",
+                columns: new[] { "school", "act" },
+                filter: "act is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invites_school_chat",
                 table: "invites",
                 columns: new[] { "school", "chat" });
@@ -801,7 +1096,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_invites_to_annul",
                 table: "invites",
                 columns: new[] { "school", "id" },
-                filter: "state = 4 and annulled_at is null");
+                filter: "state > 3 and annulled_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_leases_open_closes_at",
@@ -818,6 +1113,43 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_leases_school_invite",
                 table: "leases",
                 columns: new[] { "school", "invite" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_list_entries_school_list",
+                table: "list_entries",
+                columns: new[] { "school", "list" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_list_entries_school_person",
+                table: "list_entries",
+                columns: new[] { "school", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_planned",
+                table: "movements",
+                columns: new[] { "school", "effective_at" },
+                filter: "applied_at is null and cancelled_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_effective_on",
+                table: "movements",
+                columns: new[] { "school", "effective_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_number",
+                table: "movements",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_pupil",
+                table: "movements",
+                columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_movements_school_staff",
+                table: "movements",
+                columns: new[] { "school", "staff" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
@@ -932,13 +1264,31 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "active_processes");
 
             migrationBuilder.DropTable(
+                name: "acts");
+
+            migrationBuilder.DropTable(
                 name: "adult_blocks");
+
+            migrationBuilder.DropTable(
+                name: "announcement_copies");
+
+            migrationBuilder.DropTable(
+                name: "announcement_files");
+
+            migrationBuilder.DropTable(
+                name: "announcement_words");
+
+            migrationBuilder.DropTable(
+                name: "announcements");
 
             migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
                 name: "buttons");
+
+            migrationBuilder.DropTable(
+                name: "calendar_days");
 
             migrationBuilder.DropTable(
                 name: "cards");
@@ -948,6 +1298,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "chats");
+
+            migrationBuilder.DropTable(
+                name: "class_renames");
 
             migrationBuilder.DropTable(
                 name: "classes");
@@ -965,7 +1318,13 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "digests");
 
             migrationBuilder.DropTable(
+                name: "group_members");
+
+            migrationBuilder.DropTable(
                 name: "guardianships");
+
+            migrationBuilder.DropTable(
+                name: "homeroom_plans");
 
             migrationBuilder.DropTable(
                 name: "homerooms");
@@ -983,7 +1342,13 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "leases");
 
             migrationBuilder.DropTable(
+                name: "list_entries");
+
+            migrationBuilder.DropTable(
                 name: "mailings");
+
+            migrationBuilder.DropTable(
+                name: "movements");
 
             migrationBuilder.DropTable(
                 name: "outbox");
