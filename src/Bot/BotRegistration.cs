@@ -1,5 +1,6 @@
 using BotHost.Configuration;
 using BotHost.Domain;
+using BotHost.Features.Announcements;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
@@ -12,6 +13,7 @@ using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
 using BotHost.Features.Support;
+using BotHost.Features.Talk;
 using BotHost.Features.Verification;
 using BotHost.Jobs;
 using BotHost.Messaging;
@@ -94,6 +96,8 @@ internal static class BotRegistration
         services.AddSupport();
         services.AddVerification();
         services.AddSchools();
+        services.AddAnnouncements();
+        services.AddScoped<TalkRoutes>();
         services.AddMovements();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);

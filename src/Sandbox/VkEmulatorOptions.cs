@@ -21,6 +21,11 @@ public sealed class VkEmulatorOptions
     /// <summary>In UTF-16 units; longer texts answer error 914.</summary>
     public int MaxMessageLength { get; set; } = 4096;
 
+    /// <summary>
+    /// Whether a random_id beyond int32 is taken, by its lower half: SDKs in wide use send such and work, though the documentation says int32.
+    /// </summary>
+    public bool TakesLongRandomIds { get; set; } = true;
+
     /// <summary>The error for a person who never wrote and never allowed messages: 901, or 1021 as newer documentation says.</summary>
     public int NoConversationError { get; set; } = 901;
 

@@ -1,3 +1,4 @@
+using BotHost.Features.Announcements;
 using BotHost.Features.Chats;
 using BotHost.Features.Digests;
 using BotHost.Features.Invites;
@@ -26,9 +27,13 @@ internal static class Schedules
         new(ChatLookJob.Name, "daily 03:30, and after each change", typeof(ChatLookJob)),
         new("access-requests", "when a request's reminder, escalation or expiry is due", typeof(AccessClockJob)),
         new(PurgeJob.Name, "04:00 every night", typeof(PurgeJob)),
+        new("homeroom-plans", "on the day that a class gets its new teacher, 00:00", typeof(HomeroomPlanJob)),
         new("movements", "on the day of a movement, 00:00", typeof(MovementJob)),
         new(LeaverPurgeJob.Name, "08:30 every day", typeof(LeaverPurgeJob)),
         new("received-files", "when a file is still unread after minutes", typeof(ReceivedFilesJob)),
+        new(AnnouncementJob.Name, "when it is to go out, when it has, and a working day later", typeof(AnnouncementJob)),
+        new(AnnouncementEveningJob.Name, "daily 18:00", typeof(AnnouncementEveningJob)),
+        new("announcement-files", "when a file is still not handed over after minutes", typeof(AnnouncementFilesJob)),
         new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];
 }

@@ -2,6 +2,7 @@ using BotHost.Domain;
 using BotHost.Domain.Dialogs;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Verification;
+using BotHost.Features.Announcements;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
@@ -14,6 +15,7 @@ using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
 using BotHost.Features.Support;
+using BotHost.Features.Talk;
 using BotHost.Features.Verification;
 
 namespace BotHost.Messaging;
@@ -31,6 +33,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
             return; // distress and cheats come before everything
         else if (turn.Person.IsFrozen)
             outbox.Answer(turn.Person, DialogReplies.Frozen);
+        else if (text.Files.Count + text.Pictures.Count > 0 && await Get<AnnouncementHandler>().ReceiveAsync(turn, text, cancellationToken))
+            return; // belongs to an announcement that is being written
         else if (text.Files.Count > 0 && await Get<ImportHandler>().ReceiveAsync(turn, text, cancellationToken))
             return; // a list of the school
         else if (text.StartToken is { } start)
@@ -43,7 +47,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
             await Get<RedeemCodeHandler>().TryAsync(turn, code, cancellationToken);
         else if (DialogState.Of(turn.Person, turn.Now) is { } dialog)
             await ContinueAsync(turn, dialog, cancellationToken);
-        else
+        else if (!text.Text.Contains('\n', StringComparison.Ordinal) || !await Get<ImportHandler>().PasteAsync(turn, cancellationToken))
             await RouteAsync(turn, ["say"], cancellationToken);
     }
 
@@ -87,9 +91,13 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         SetUpHandler.Dialog => Get<SetUpHandler>().ContinueAsync(turn, dialog, cancellationToken),
         ClassesHandler.RenameDialog => Get<ClassesHandler>().HearNameAsync(turn, dialog, cancellationToken),
         HomeroomHandler.Dialog => Get<HomeroomHandler>().ContinueAsync(turn, dialog, cancellationToken),
+        SchoolCardHandler.Dialog => Get<SchoolCardHandler>().HearAsync(turn, dialog, cancellationToken),
+        HandOverHandler.Dialog => Get<HandOverHandler>().HearAsync(turn, dialog, cancellationToken),
+        GroupHandler.Dialog => Get<GroupHandler>().HearAsync(turn, dialog, cancellationToken),
         MovementDraft.Dialog => Get<MovementDialog>().HearAsync(turn, dialog, cancellationToken),
         MovementJournal.PeriodDialog or MovementJournal.DayDialog => Get<MovementJournal>().HearAsync(turn, dialog, cancellationToken),
         DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
+        AnnouncementHandler.Dialog => Get<AnnouncementHandler>().HearAsync(turn, dialog, cancellationToken),
         _ => RouteAsync(turn, ["say"], cancellationToken),
     };
 
@@ -116,6 +124,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["chats", "kind" or "class" or "ask" or "bind" or "other", _, ..] => Get<ChatSetupHandler>().HandleAsync(turn, words[1..], cancellationToken),
         ["chats", _, _, ..] => Get<ChatSettingsHandler>().HandleAsync(turn, words[1..], cancellationToken),
         ["member", var verb, var id] => Get<StrangerHandler>().HandleAsync(turn, verb, id, cancellationToken),
+        ["say"] when TalkRoutes.Reads(turn.Text) => Get<TalkRoutes>().SayAsync(turn, cancellationToken),
         ["say"] when LinkRequest.IsIn(turn.Text) => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, turn.Text, cancellationToken), cancellationToken),
         ["support", ..] => Get<SupportHandler>().RouteAsync(turn, words, cancellationToken),
         ["status", ..] => Get<StatusHandler>().ShowAsync(turn, cancellationToken),
@@ -146,10 +155,17 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["classes", ..] => Get<ClassesHandler>().HandleAsync(turn, [], cancellationToken),
         ["class-card", .. var act] => Get<ClassesHandler>().HandleAsync(turn, act, cancellationToken),
         ["homeroom", .. var act] => Get<HomeroomHandler>().HandleAsync(turn, act, cancellationToken),
+        ["school", .. var act] => Get<SchoolCardHandler>().HandleAsync(turn, act, cancellationToken),
+        ["hand-over", .. var act] => Get<HandOverHandler>().HandleAsync(turn, act, cancellationToken),
+        ["group", .. var act] => Get<GroupHandler>().HandleAsync(turn, act, cancellationToken),
+        ["lists", .. var act] => Get<ListsHandler>().HandleAsync(turn, act, cancellationToken),
         ["movement", .. var act] => Get<MovementHandler>().HandleAsync(turn, act, cancellationToken),
         ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
         ["jobs", ..] => ShowDashboardLink(turn),
+        ["talk", ..] => Get<TalkRoutes>().MenuAsync(turn, cancellationToken),
+        ["announce", .. var said] => Get<AnnouncementHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["ann", _, ..] => Get<AnnouncementRoutes>().RouteAsync(turn, words, cancellationToken),
         ["say"] when MovementSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => GoOnAsync(turn, Get<MovementHandler>().HearAsync(turn, cancellationToken), cancellationToken),
         ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),

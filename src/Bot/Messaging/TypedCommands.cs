@@ -20,6 +20,7 @@ internal static class TypedCommands
         ["pending"] = "pending", ["заявки"] = "pending",
         ["classes"] = "classes", ["классы"] = "classes",
         ["staff"] = "staff", ["сотрудники"] = "staff",
+        ["school"] = "school", ["школа"] = "school", ["lists"] = "lists", ["списки"] = "lists",
         ["movement"] = "movement", ["движение"] = "movement",
         ["import"] = "import", ["импорт"] = "import",
         ["chat"] = "chat", ["чат"] = "chat",
@@ -33,6 +34,8 @@ internal static class TypedCommands
         ["missing"] = "missing", ["кого"] = "missing",
         ["jobs"] = "jobs",
         ["setup"] = "setup", ["настройка"] = "setup",
+        ["announce"] = "announce", ["объявление"] = "announce",
+        ["talk"] = "talk", ["объявления"] = "talk",
         ["mydata"] = "mydata", ["forget"] = "forget",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

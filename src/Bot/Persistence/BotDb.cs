@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using BotHost.Domain;
+using BotHost.Domain.Announcements;
 using BotHost.Domain.Chats;
 using BotHost.Domain.Dialogs;
 using BotHost.Domain.Digests;
@@ -41,6 +42,10 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<Pupil> Pupils => Set<Pupil>();
     public DbSet<Movement> Movements => Set<Movement>();
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+    public DbSet<ListEntry> ListEntries => Set<ListEntry>();
+    public DbSet<HomeroomPlan> HomeroomPlans => Set<HomeroomPlan>();
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
     public DbSet<ClassRename> ClassRenames => Set<ClassRename>();
     public DbSet<Chat> Chats => Set<Chat>();
     public DbSet<ChatMember> ChatMembers => Set<ChatMember>();
@@ -61,6 +66,10 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<ButtonSet> Buttons => Set<ButtonSet>();
     public DbSet<DecisionCard> Cards => Set<DecisionCard>();
     public DbSet<ReceivedFile> ReceivedFiles => Set<ReceivedFile>();
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+    public DbSet<AnnouncementCopy> AnnouncementCopies => Set<AnnouncementCopy>();
+    public DbSet<AnnouncementWord> AnnouncementWords => Set<AnnouncementWord>();
+    public DbSet<AnnouncementFile> AnnouncementFiles => Set<AnnouncementFile>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -26,6 +26,9 @@ public sealed class Person : ISchoolRow, IVersioned
     /// <summary>A frozen account keeps its data and can do nothing until the owner or the head unfreezes it.</summary>
     public DateTimeOffset? FrozenAt { get; set; }
 
+    /// <summary>How they take announcements.</summary>
+    public Announcements.NewsPreference News { get; set; }
+
     /// <summary>The dialog they are in the middle of, as JSON.</summary>
     public string? Dialog { get; set; }
 

@@ -177,8 +177,14 @@ internal static class ChatReplies
         yield return Choice.Do("Родители класса", "chats", "class", id, "parents", "0").Primary();
         yield return Choice.Do("Класс с учениками", "chats", "class", id, "pupils", "0");
         yield return Choice.Do("Учительская", "chats", "ask", id, "staff", "");
+        yield return Choice.Do("Чат руководителя", "chats", "ask", id, "management", "");
         yield return Choice.Do("Другой чат", "chats", "other", id);
     }
+
+    /// <summary>The four chats of clause 2.2-6.</summary>
+    public static Reply WhichManagement(Chat chat) => new Reply($"Чат{Titled(chat)}: с кем он у руководителя школы?").Rowed(
+        new[] { ("Заместители", "deputies"), ("Все сотрудники", "head-staff"), ("Родительский актив", "parent-active"), ("Ученический актив", "pupil-active") }
+            .Select(it => Choice.Do(it.Item1, "chats", "ask", chat.Id.ToString(), it.Item2, "")));
 
     private static Choice Show(Chat chat) => Choice.Do("Настройки чата", "chats", "show", chat.Id.ToString());
 

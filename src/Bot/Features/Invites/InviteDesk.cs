@@ -25,7 +25,8 @@ internal sealed class InviteDesk(
     public async Task OfferClassAsync(Person person, Id<SchoolClass> @class, AskerKind kind, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken); // what the caller has just decided counts
-        if (kind == AskerKind.Pupil && await db.Pupils.FirstOrDefaultAsync(pupil => pupil.Account == person.Id && pupil.Class == @class && pupil.LeftAt == null, cancellationToken) is { } own
+        if (kind == AskerKind.Pupil && await db.Pupils.FirstOrDefaultAsync(pupil => pupil.Account == person.Id && pupil.LeftAt == null
+                && (pupil.Class == @class || db.GroupMembers.Any(member => member.Pupil == pupil.Id && member.Group == @class && member.Until == null)), cancellationToken) is { } own
             && !await consents.HasAsync(own, cancellationToken))
         {
             await consents.AskAsync(person, own, cancellationToken);

@@ -1,4 +1,5 @@
 using BotHost.Configuration;
+using BotHost.Domain.Announcements;
 using BotHost.Domain.Invites;
 using BotHost.Domain.People;
 using BotHost.Features.Dialogs;
@@ -61,6 +62,10 @@ internal sealed class PurgeJob(BotDb db, Work work, DailyRuns runs, BotOptions o
         yield return ct => db.Invites.Where(row => row.State >= InviteState.Joined && row.EndedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.People.Where(row => row.Dialog != null && row.LastWroteAt < forgotten)
             .Take(PageSize).ExecuteUpdateAsync(row => row.SetProperty(it => it.Dialog, (string?)null), ct);
+        yield return ct => db.AnnouncementCopies.Where(row => db.Announcements.Any(it => it.Id == row.Announcement && it.BegunAt < shown)).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.AnnouncementWords.Where(row => db.Announcements.Any(it => it.Id == row.Announcement && it.BegunAt < shown)).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.Announcements.Where(row => (row.State == AnnouncementState.Draft && row.CreatedAt < texts) || (row.DueAt == null && row.CreatedAt < audit))
+            .Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Audit.Where(row => row.At < audit).Take(PageSize).ExecuteDeleteAsync(ct);
     }
 }

@@ -72,6 +72,8 @@ internal static class StaffReplies
         if (staff.IsVerified)
             reply = reply.Row(
                 [.. staff.BadgeGivenAt is null ? new[] { Choice.Do("Отметка стоит", "staff-member", "badge", id) } : [], Choice.Do("Отозвать роль", "staff-member", "revoke", id).Negative()]);
+        if (classes.Count > 0)
+            reply = reply.Row(Choice.Do("Передать классы", "hand-over", "staff", id));
         if (profile is not null)
             reply = reply.Row(Choice.Open("Профиль", profile.AbsoluteUri));
         return reply.Row(Choice.Do("К списку", "staff-member", "list", "0"));

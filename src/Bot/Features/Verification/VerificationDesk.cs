@@ -52,7 +52,7 @@ internal sealed class VerificationDesk(
         }
         var key = PersonName.Key(draft.FullName);
         var holder = await HolderAsync(key, asker, cancellationToken);
-        var times = VerificationClock.Plan(work.Now, options.Requests.RemindAfter, options.Requests.EscalateAfter, QuietHours, work.School.Zone);
+        var times = VerificationClock.Plan(work.Now, options.Requests.RemindAfter, options.Requests.EscalateAfter, QuietHours, work.School.Zone, work.School.WorkCalendar);
         var request = new VerificationRequest
         {
             Asker = asker.Id,

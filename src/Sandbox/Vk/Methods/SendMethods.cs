@@ -16,7 +16,7 @@ internal sealed class SendMethods(World world, Posting posting, ContentReader re
 
     private VkError? Send(ApiCall call, Utf8JsonWriter response)
     {
-        var randomId = call.Parameters.Range("random_id", int.MinValue, int.MaxValue) ?? throw ApiParameters.Missing("random_id");
+        var randomId = RandomId(call.Parameters);
         var many = call.Parameters.Longs("peer_ids", MaxRecipients) ?? call.Parameters.Longs("user_ids", MaxRecipients);
         var single = many is null ? SinglePeer(call.Parameters) : 0;
         if (reader.Read(call, out var content) is { } error)
@@ -39,6 +39,10 @@ internal sealed class SendMethods(World world, Posting posting, ContentReader re
         ?? throw new BadParameterException("you should specify peer_id, user_id, domain, chat_id or user_ids param");
 
     /// <summary>Each recipient has an own result; the call as a whole succeeds.</summary>
+    private int RandomId(ApiParameters parameters) => (world.Options.TakesLongRandomIds
+        ? unchecked((int?)parameters.Long("random_id"))
+        : parameters.Range("random_id", int.MinValue, int.MaxValue)) ?? throw ApiParameters.Missing("random_id");
+
     private void SendToMany(ApiCall call, IReadOnlyList<long> peers, MessageContent content, int randomId, Utf8JsonWriter response)
     {
         response.WriteStartArray();

@@ -112,6 +112,88 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "announcement_copies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    announcement = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
+                    chat = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    entry = table.Column<long>(type: "bigint", nullable: true),
+                    conversation = table.Column<string>(type: "character varying(66)", maxLength: 66, nullable: false),
+                    is_in_evening = table.Column<bool>(type: "boolean", nullable: false),
+                    nudged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcement_copies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcement_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    announcement = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    is_picture = table.Column<bool>(type: "boolean", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcement_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcement_words",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    announcement = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcement_words", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    audience = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    media = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    wants_word = table.Column<bool>(type: "boolean", nullable: false),
+                    is_urgent = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    send_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    begun_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    silent_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    corrected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_announcements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -143,6 +225,19 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_buttons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_days",
+                columns: table => new
+                {
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_days", x => new { x.school, x.date });
                 });
 
             migrationBuilder.CreateTable(
@@ -321,6 +416,23 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "group_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    group = table.Column<Guid>(type: "uuid", nullable: false),
+                    pupil = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_members", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "guardianships",
                 columns: table => new
                 {
@@ -337,6 +449,24 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_guardianships", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "homeroom_plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "uuid", nullable: false),
+                    teacher = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    planned_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_homeroom_plans", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -431,6 +561,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_leases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "list_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    pupil = table.Column<Guid>(type: "uuid", nullable: true),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_list_entries", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -544,6 +693,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                     unreachable_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     client = table.Column<int>(type: "integer", nullable: false),
                     frozen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    news = table.Column<int>(type: "integer", nullable: false),
                     dialog = table.Column<string>(type: "text", nullable: true),
                     last_buttons = table.Column<string>(type: "text", nullable: true)
                 },
@@ -638,6 +788,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                     crisis_contact = table.Column<Guid>(type: "uuid", nullable: true),
                     set_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     set_up_step = table.Column<int>(type: "integer", nullable: false),
+                    full_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    appointment_order = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    appointed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     codes_paused_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -758,6 +912,40 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "pupil" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_announcement_copies_evening",
+                table: "announcement_copies",
+                columns: new[] { "school", "person" },
+                filter: "state = 2");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_copies_school_announcement_person",
+                table: "announcement_copies",
+                columns: new[] { "school", "announcement", "person" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_files_school_due_at",
+                table: "announcement_files",
+                columns: new[] { "school", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_words_school_announcement_person",
+                table: "announcement_words",
+                columns: new[] { "school", "announcement", "person" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcements_due_at",
+                table: "announcements",
+                columns: new[] { "school", "due_at" },
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcements_school_author_created_at",
+                table: "announcements",
+                columns: new[] { "school", "author", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_school_at",
                 table: "audit",
                 columns: new[] { "school", "at" });
@@ -840,6 +1028,16 @@ namespace BotHost.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_group_members_school_group",
+                table: "group_members",
+                columns: new[] { "school", "group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_members_school_pupil",
+                table: "group_members",
+                columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_guardianships_school_guardian",
                 table: "guardianships",
                 columns: new[] { "school", "guardian" });
@@ -848,6 +1046,17 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_guardianships_school_pupil",
                 table: "guardianships",
                 columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_homeroom_plans_open",
+                table: "homeroom_plans",
+                columns: new[] { "school", "from" },
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_homeroom_plans_school_class",
+                table: "homeroom_plans",
+                columns: new[] { "school", "class" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_homerooms_school_class",
@@ -932,6 +1141,16 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_leases_school_invite",
                 table: "leases",
                 columns: new[] { "school", "invite" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_list_entries_school_list",
+                table: "list_entries",
+                columns: new[] { "school", "list" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_list_entries_school_person",
+                table: "list_entries",
+                columns: new[] { "school", "person" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_loaded_links_school_chat",
@@ -1089,10 +1308,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "adult_blocks");
 
             migrationBuilder.DropTable(
+                name: "announcement_copies");
+
+            migrationBuilder.DropTable(
+                name: "announcement_files");
+
+            migrationBuilder.DropTable(
+                name: "announcement_words");
+
+            migrationBuilder.DropTable(
+                name: "announcements");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
                 name: "buttons");
+
+            migrationBuilder.DropTable(
+                name: "calendar_days");
 
             migrationBuilder.DropTable(
                 name: "cards");
@@ -1122,7 +1356,13 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "digests");
 
             migrationBuilder.DropTable(
+                name: "group_members");
+
+            migrationBuilder.DropTable(
                 name: "guardianships");
+
+            migrationBuilder.DropTable(
+                name: "homeroom_plans");
 
             migrationBuilder.DropTable(
                 name: "homerooms");
@@ -1138,6 +1378,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "list_entries");
 
             migrationBuilder.DropTable(
                 name: "loaded_links");
