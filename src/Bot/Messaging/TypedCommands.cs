@@ -36,7 +36,7 @@ internal static class TypedCommands
         ["setup"] = "setup", ["настройка"] = "setup",
         ["announce"] = "announce", ["объявление"] = "announce",
         ["talk"] = "talk", ["объявления"] = "talk",
-        ["mydata"] = "mydata", ["forget"] = "forget",
+        ["mydata"] = "mydata", ["forget"] = "forget", ["audit"] = "audit", ["журнал"] = "audit", ["check"] = "check",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <returns>The command and what follows it; null when the text is not a command.</returns>

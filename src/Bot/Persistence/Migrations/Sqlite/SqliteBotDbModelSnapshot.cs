@@ -1444,6 +1444,57 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Privacy.DestructionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Invites")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invites");
+
+                    b.Property<int>("Links")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("links");
+
+                    b.Property<int>("Memberships")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("memberships");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Others")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("others");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_destructions");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_destructions_school_number");
+
+                    b.ToTable("destructions", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.ClassRename", b =>
                 {
                     b.Property<Guid>("Id")

@@ -400,6 +400,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "destructions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    requests = table.Column<int>(type: "integer", nullable: false),
+                    links = table.Column<int>(type: "integer", nullable: false),
+                    invites = table.Column<int>(type: "integer", nullable: false),
+                    memberships = table.Column<int>(type: "integer", nullable: false),
+                    others = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_destructions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "digests",
                 columns: table => new
                 {
@@ -1022,6 +1041,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "person", "purpose" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_destructions_school_number",
+                table: "destructions",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_digests_school_recipient_date",
                 table: "digests",
                 columns: new[] { "school", "recipient", "date" },
@@ -1351,6 +1376,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "cursors");
+
+            migrationBuilder.DropTable(
+                name: "destructions");
 
             migrationBuilder.DropTable(
                 name: "digests");

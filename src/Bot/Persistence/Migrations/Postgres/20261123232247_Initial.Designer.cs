@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BotHost.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261123231529_Initial")]
+    [Migration("20261123232247_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1450,6 +1450,57 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_consents_school_person_purpose");
 
                     b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Privacy.DestructionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Invites")
+                        .HasColumnType("integer")
+                        .HasColumnName("invites");
+
+                    b.Property<int>("Links")
+                        .HasColumnType("integer")
+                        .HasColumnName("links");
+
+                    b.Property<int>("Memberships")
+                        .HasColumnType("integer")
+                        .HasColumnName("memberships");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Others")
+                        .HasColumnType("integer")
+                        .HasColumnName("others");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("integer")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_destructions");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_destructions_school_number");
+
+                    b.ToTable("destructions", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Roster.ClassRename", b =>
