@@ -12,6 +12,7 @@ using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
@@ -99,6 +100,7 @@ internal static class BotRegistration
         services.AddAnnouncements();
         services.AddScoped<TalkRoutes>();
         services.AddMovements();
+        services.AddStatistics();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }
