@@ -327,6 +327,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<DateTimeOffset?>("LeakReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leak_reported_at");
+
                     b.Property<DateTimeOffset?>("LinkResetAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("link_reset_at");
@@ -425,6 +429,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("chat");
 
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("decided_by");
@@ -469,6 +477,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WelcomeUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("welcome_until");
 
                     b.HasKey("Id")
                         .HasName("pk_chat_members");

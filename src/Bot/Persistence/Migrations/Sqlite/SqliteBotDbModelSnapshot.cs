@@ -322,6 +322,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("LeakReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leak_reported_at");
+
                     b.Property<long?>("LinkResetAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("link_reset_at");
@@ -420,6 +424,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("chat");
 
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
@@ -464,6 +472,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("version");
+
+                    b.Property<long?>("WelcomeUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("welcome_until");
 
                     b.HasKey("Id")
                         .HasName("pk_chat_members");

@@ -271,6 +271,8 @@ namespace BotHost.Persistence.Migrations.Postgres
                     added_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    welcome_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     is_join_untold = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -309,7 +311,8 @@ namespace BotHost.Persistence.Migrations.Postgres
                     look_asked_by = table.Column<Guid>(type: "uuid", nullable: true),
                     reconciled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     joins_tell_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    removal_notice_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    removal_notice_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    leak_reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -271,6 +271,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     added_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     removed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    welcome_until = table.Column<long>(type: "INTEGER", nullable: true),
                     is_join_untold = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -309,7 +311,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     look_asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     reconciled_at = table.Column<long>(type: "INTEGER", nullable: true),
                     joins_tell_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    removal_notice_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    removal_notice_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    leak_reported_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
