@@ -10,6 +10,7 @@ using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Roles;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
 using BotHost.Features.Statistics;
@@ -101,6 +102,7 @@ internal static class BotRegistration
         services.AddScoped<TalkRoutes>();
         services.AddMovements();
         services.AddStatistics();
+        services.AddRoles();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

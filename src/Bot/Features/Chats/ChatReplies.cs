@@ -130,6 +130,7 @@ internal static class ChatReplies
             Внутри по сведениям бота: {inside}, ждут решения: {unknown}.{(chat is { Kind: ChatKind.Class, IsSharedWithParents: true } ? "\nРодителям бот тоже даёт ссылку на этот чат." : "")}
             """)
             .Row(Choice.Do("Кого пускать", "chats", "gate", id), Choice.Do("Проверить права", "chats", "recheck", id))
+            .Row(Choice.Do("Ссылка утекла", "chats", "leak", id).Negative(), Choice.Do("Доктор чата", "chats", "doctor", id))
             .Row(Choice.Do("Это другой чат", "chats", "kind", id));
         if (unknown > 0)
             reply = reply.Row(Choice.Do("Кто ждёт решения", "member", "next", id).Primary());

@@ -322,6 +322,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("LeakReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leak_reported_at");
+
                     b.Property<long?>("LinkResetAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("link_reset_at");
@@ -420,6 +424,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("chat");
 
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
@@ -464,6 +472,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("version");
+
+                    b.Property<long?>("WelcomeUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("welcome_until");
 
                     b.HasKey("Id")
                         .HasName("pk_chat_members");
@@ -1084,6 +1096,60 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("code_attempts", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.People.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("School", "From")
+                        .HasDatabaseName("ix_delegations_school_from");
+
+                    b.HasIndex("School", "To")
+                        .HasDatabaseName("ix_delegations_school_to");
+
+                    b.HasIndex("School", "Until")
+                        .HasDatabaseName("ix_delegations_running")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.People.Guardianship", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1136,6 +1202,57 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_guardianships_school_pupil");
 
                     b.ToTable("guardianships", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.People.OfficeProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Candidate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("candidate");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("IsAccepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_accepted");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_office_proposals");
+
+                    b.HasIndex("School", "Candidate")
+                        .HasDatabaseName("ix_office_proposals_school_candidate");
+
+                    b.ToTable("office_proposals", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.People.Person", b =>
@@ -1262,6 +1379,45 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_roles_school_role");
 
                     b.ToTable("roles", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.People.Vouch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Colleague")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colleague");
+
+                    b.Property<bool>("Knows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("knows");
+
+                    b.Property<Guid>("Request")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vouches");
+
+                    b.HasIndex("School", "Request", "Colleague")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vouches_school_request_colleague");
+
+                    b.ToTable("vouches", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Privacy.AuditEntry", b =>

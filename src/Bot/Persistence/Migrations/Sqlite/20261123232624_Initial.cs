@@ -271,6 +271,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     added_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     removed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    welcome_until = table.Column<long>(type: "INTEGER", nullable: true),
                     is_join_untold = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -309,7 +311,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     look_asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     reconciled_at = table.Column<long>(type: "INTEGER", nullable: true),
                     joins_tell_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    removal_notice_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    removal_notice_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    leak_reported_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -392,6 +395,24 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cursors", x => x.school);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delegations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delegations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -618,6 +639,25 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_movements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    candidate = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_accepted = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_office_proposals", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -848,6 +888,22 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "vouches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    request = table.Column<Guid>(type: "TEXT", nullable: false),
+                    colleague = table.Column<Guid>(type: "TEXT", nullable: false),
+                    knows = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vouches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "wishes",
                 columns: table => new
                 {
@@ -1012,6 +1068,22 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "person", "purpose" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_delegations_running",
+                table: "delegations",
+                columns: new[] { "school", "until" },
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_school_from",
+                table: "delegations",
+                columns: new[] { "school", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_school_to",
+                table: "delegations",
+                columns: new[] { "school", "to" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_digests_school_recipient_date",
                 table: "digests",
                 columns: new[] { "school", "recipient", "date" },
@@ -1170,6 +1242,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "staff" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_office_proposals_school_candidate",
+                table: "office_proposals",
+                columns: new[] { "school", "candidate" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
                 table: "outbox",
                 columns: new[] { "school", "priority", "id" },
@@ -1269,6 +1346,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_vouches_school_request_colleague",
+                table: "vouches",
+                columns: new[] { "school", "request", "colleague" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_wishes_school_class_person",
                 table: "wishes",
                 columns: new[] { "school", "class", "person" });
@@ -1338,6 +1421,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "cursors");
 
             migrationBuilder.DropTable(
+                name: "delegations");
+
+            migrationBuilder.DropTable(
                 name: "digests");
 
             migrationBuilder.DropTable(
@@ -1374,6 +1460,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "movements");
 
             migrationBuilder.DropTable(
+                name: "office_proposals");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
@@ -1402,6 +1491,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "verifications");
+
+            migrationBuilder.DropTable(
+                name: "vouches");
 
             migrationBuilder.DropTable(
                 name: "wishes");
