@@ -10,8 +10,10 @@ using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Roles;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
@@ -99,6 +101,8 @@ internal static class BotRegistration
         services.AddAnnouncements();
         services.AddScoped<TalkRoutes>();
         services.AddMovements();
+        services.AddStatistics();
+        services.AddRoles();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

@@ -400,6 +400,24 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "delegations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delegations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "destructions",
                 columns: table => new
                 {
@@ -668,6 +686,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "office_proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    candidate = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_accepted = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_office_proposals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -719,6 +756,24 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_figures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    entered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_figures", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -874,6 +929,22 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_verifications", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vouches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    request = table.Column<Guid>(type: "uuid", nullable: false),
+                    colleague = table.Column<Guid>(type: "uuid", nullable: false),
+                    knows = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vouches", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1039,6 +1110,22 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_consents_school_person_purpose",
                 table: "consents",
                 columns: new[] { "school", "person", "purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_running",
+                table: "delegations",
+                columns: new[] { "school", "until" },
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_school_from",
+                table: "delegations",
+                columns: new[] { "school", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_school_to",
+                table: "delegations",
+                columns: new[] { "school", "to" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_destructions_school_number",
@@ -1215,6 +1302,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "staff" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_office_proposals_school_candidate",
+                table: "office_proposals",
+                columns: new[] { "school", "candidate" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
                 table: "outbox",
                 columns: new[] { "school", "priority", "id" },
@@ -1236,6 +1328,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 table: "people",
                 columns: new[] { "school", "user" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_figures_school",
+                table: "platform_figures",
+                column: "school");
 
             migrationBuilder.CreateIndex(
                 name: "ix_pupils_school_account",
@@ -1309,6 +1406,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_vouches_school_request_colleague",
+                table: "vouches",
+                columns: new[] { "school", "request", "colleague" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_wishes_school_class_person",
                 table: "wishes",
                 columns: new[] { "school", "class", "person" });
@@ -1378,6 +1481,9 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "cursors");
 
             migrationBuilder.DropTable(
+                name: "delegations");
+
+            migrationBuilder.DropTable(
                 name: "destructions");
 
             migrationBuilder.DropTable(
@@ -1420,10 +1526,16 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "movements");
 
             migrationBuilder.DropTable(
+                name: "office_proposals");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "platform_figures");
 
             migrationBuilder.DropTable(
                 name: "pupils");
@@ -1445,6 +1557,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "verifications");
+
+            migrationBuilder.DropTable(
+                name: "vouches");
 
             migrationBuilder.DropTable(
                 name: "wishes");
