@@ -16,6 +16,7 @@ using BotHost.Features.Schools;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -101,6 +102,7 @@ internal static class BotRegistration
         services.AddScoped<TalkRoutes>();
         services.AddMovements();
         services.AddRoles();
+        services.AddYears();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }
