@@ -13,6 +13,7 @@ using BotHost.Features.Privacy;
 using BotHost.Features.Roles;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
@@ -101,6 +102,7 @@ internal static class BotRegistration
         services.AddAnnouncements();
         services.AddScoped<TalkRoutes>();
         services.AddMovements();
+        services.AddStatistics();
         services.AddRoles();
         services.AddYears();
         foreach (var schedule in Schedules.All)

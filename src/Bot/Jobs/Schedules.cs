@@ -7,6 +7,7 @@ using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Roles;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Verification;
 using BotHost.Features.Years;
 
@@ -39,6 +40,7 @@ internal static class Schedules
         new(AnnouncementJob.Name, "when it is to go out, when it has, and a working day later", typeof(AnnouncementJob)),
         new(AnnouncementEveningJob.Name, "daily 18:00", typeof(AnnouncementEveningJob)),
         new("announcement-files", "when a file is still not handed over after minutes", typeof(AnnouncementFilesJob)),
+        new(WeeklyReportJob.Name, "Fridays 16:00, to the head", typeof(WeeklyReportJob)),
         new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];
 }

@@ -16,6 +16,7 @@ using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
 using BotHost.Features.Roles;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
@@ -102,6 +103,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         MovementDraft.Dialog => Get<MovementDialog>().HearAsync(turn, dialog, cancellationToken),
         MovementJournal.PeriodDialog or MovementJournal.DayDialog => Get<MovementJournal>().HearAsync(turn, dialog, cancellationToken),
         DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
+        StatisticsHandler.Dialog => Get<StatisticsHandler>().HearAsync(turn, cancellationToken),
         AnnouncementHandler.Dialog => Get<AnnouncementHandler>().HearAsync(turn, dialog, cancellationToken),
         _ => RouteAsync(turn, ["say"], cancellationToken),
     };
@@ -170,6 +172,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["movement", .. var act] => Get<MovementHandler>().HandleAsync(turn, act, cancellationToken),
         ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
+        ["stats", .. var asked] => Get<StatisticsHandler>().HandleAsync(turn, asked, cancellationToken),
         ["jobs", ..] => ShowDashboardLink(turn),
         ["talk", ..] => Get<TalkRoutes>().MenuAsync(turn, cancellationToken),
         ["announce", .. var said] => Get<AnnouncementHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),

@@ -31,6 +31,7 @@ internal static class TypedCommands
         ["why"] = "why", ["почему"] = "why",
         ["missing"] = "missing", ["кого"] = "missing",
         ["jobs"] = "jobs",
+        ["stats"] = "stats", ["статистика"] = "stats",
         ["setup"] = "setup", ["настройка"] = "setup",
         ["announce"] = "announce", ["объявление"] = "announce",
         ["talk"] = "talk", ["объявления"] = "talk",

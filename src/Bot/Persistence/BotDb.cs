@@ -9,6 +9,7 @@ using BotHost.Domain.People;
 using BotHost.Domain.Privacy;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
+using BotHost.Domain.Statistics;
 using BotHost.Domain.Verification;
 using BotHost.Features.Schools;
 using BotHost.Jobs;
@@ -62,6 +63,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Digest> Digests => Set<Digest>();
+    public DbSet<PlatformFigure> PlatformFigures => Set<PlatformFigure>();
     public DbSet<RelayedQuestion> Questions => Set<RelayedQuestion>();
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
     public DbSet<OutboxEntry> Outbox => Set<OutboxEntry>();

@@ -734,6 +734,24 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_figures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    entered_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pupils",
                 columns: table => new
                 {
@@ -1296,6 +1314,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_platform_figures_school",
+                table: "platform_figures",
+                column: "school");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_pupils_school_account",
                 table: "pupils",
                 columns: new[] { "school", "account" });
@@ -1496,6 +1519,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "platform_figures");
 
             migrationBuilder.DropTable(
                 name: "pupils");

@@ -734,6 +734,24 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_figures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    entered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_figures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pupils",
                 columns: table => new
                 {
@@ -1296,6 +1314,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_platform_figures_school",
+                table: "platform_figures",
+                column: "school");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_pupils_school_account",
                 table: "pupils",
                 columns: new[] { "school", "account" });
@@ -1496,6 +1519,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "platform_figures");
 
             migrationBuilder.DropTable(
                 name: "pupils");
