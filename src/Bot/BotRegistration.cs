@@ -17,6 +17,7 @@ using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -103,6 +104,7 @@ internal static class BotRegistration
         services.AddMovements();
         services.AddStatistics();
         services.AddRoles();
+        services.AddYears();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

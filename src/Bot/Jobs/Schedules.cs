@@ -9,6 +9,7 @@ using BotHost.Features.Roles;
 using BotHost.Features.Schools;
 using BotHost.Features.Statistics;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 
 namespace BotHost.Jobs;
 
@@ -30,6 +31,8 @@ internal static class Schedules
         new("access-requests", "when a request's reminder, escalation or expiry is due", typeof(AccessClockJob)),
         new(PurgeJob.Name, "04:00 every night", typeof(PurgeJob)),
         new("delegations", "when a delegation is over", typeof(DelegationJob)),
+        new("intakes", "when a stay is over", typeof(IntakeJob)),
+        new(RolloverReminderJob.Name, "25 August 09:00", typeof(RolloverReminderJob)),
         new("homeroom-plans", "on the day that a class gets its new teacher, 00:00", typeof(HomeroomPlanJob)),
         new("movements", "on the day of a movement, 00:00", typeof(MovementJob)),
         new(LeaverPurgeJob.Name, "08:30 every day", typeof(LeaverPurgeJob)),

@@ -20,6 +20,7 @@ using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 
 namespace BotHost.Messaging;
 
@@ -95,6 +96,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ClassesHandler.RenameDialog => Get<ClassesHandler>().HearNameAsync(turn, dialog, cancellationToken),
         HomeroomHandler.Dialog => Get<HomeroomHandler>().ContinueAsync(turn, dialog, cancellationToken),
         DelegationHandler.Dialog => Get<DelegationHandler>().HearAsync(turn, dialog, cancellationToken),
+        RolloverHandler.Dialog => Get<RolloverHandler>().HearAsync(turn, dialog, cancellationToken),
+        IntakeHandler.Dialog => Get<IntakeHandler>().HearAsync(turn, dialog, cancellationToken),
         SchoolCardHandler.Dialog => Get<SchoolCardHandler>().HearAsync(turn, dialog, cancellationToken),
         HandOverHandler.Dialog => Get<HandOverHandler>().HearAsync(turn, dialog, cancellationToken),
         GroupHandler.Dialog => Get<GroupHandler>().HearAsync(turn, dialog, cancellationToken),
@@ -171,6 +174,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["freeze", .. var profile] => Get<RolesHandler>().HandleAsync(turn, profile is [var named, ..] ? ["profile", named] : [], cancellationToken),
         ["away", .. var act] => Get<DelegationHandler>().HandleAsync(turn, act, cancellationToken),
         ["vouch", var verb, var id] => Get<VouchHandler>().HandleAsync(turn, verb, id, cancellationToken),
+        ["rollover", .. var act] => Get<RolloverHandler>().HandleAsync(turn, act, cancellationToken),
+        ["intake", .. var act] => Get<IntakeHandler>().HandleAsync(turn, act, cancellationToken),
         ["school", .. var act] => Get<SchoolCardHandler>().HandleAsync(turn, act, cancellationToken),
         ["hand-over", .. var act] => Get<HandOverHandler>().HandleAsync(turn, act, cancellationToken),
         ["group", .. var act] => Get<GroupHandler>().HandleAsync(turn, act, cancellationToken),

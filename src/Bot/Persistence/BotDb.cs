@@ -46,6 +46,8 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<OfficeProposal> OfficeProposals => Set<OfficeProposal>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<Vouch> Vouches => Set<Vouch>();
+    public DbSet<YearRollover> YearRollovers => Set<YearRollover>();
+    public DbSet<Intake> Intakes => Set<Intake>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
     public DbSet<ListEntry> ListEntries => Set<ListEntry>();
     public DbSet<HomeroomPlan> HomeroomPlans => Set<HomeroomPlan>();

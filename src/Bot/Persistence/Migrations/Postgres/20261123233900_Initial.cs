@@ -541,6 +541,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "intakes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_intakes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invites",
                 columns: table => new
                 {
@@ -964,6 +983,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                     table.PrimaryKey("pk_wishes", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "year_rollovers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    first_line = table.Column<int>(type: "integer", nullable: false),
+                    last_line = table.Column<int>(type: "integer", nullable: false),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_year_rollovers", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_codes_school_hash",
                 table: "access_codes",
@@ -1193,6 +1231,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                 filter: "state <> 1");
 
             migrationBuilder.CreateIndex(
+                name: "ix_intakes_running",
+                table: "intakes",
+                columns: new[] { "school", "ends_at" },
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invites_live_expires_at",
                 table: "invites",
                 columns: new[] { "school", "expires_at" },
@@ -1415,6 +1459,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_wishes_school_class_person",
                 table: "wishes",
                 columns: new[] { "school", "class", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_year_rollovers_school_at",
+                table: "year_rollovers",
+                columns: new[] { "school", "at" });
         }
 
         /// <inheritdoc />
@@ -1505,6 +1554,9 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "inbox");
 
             migrationBuilder.DropTable(
+                name: "intakes");
+
+            migrationBuilder.DropTable(
                 name: "invites");
 
             migrationBuilder.DropTable(
@@ -1563,6 +1615,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "wishes");
+
+            migrationBuilder.DropTable(
+                name: "year_rollovers");
         }
     }
 }
