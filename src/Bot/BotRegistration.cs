@@ -5,6 +5,7 @@ using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Families;
+using BotHost.Features.Help;
 using BotHost.Features.Invites;
 using BotHost.Features.Movements;
 using BotHost.Features.Operations;
@@ -102,6 +103,7 @@ internal static class BotRegistration
         services.AddScoped<TalkRoutes>();
         services.AddMovements();
         services.AddStatistics();
+        services.AddHelp();
         services.AddRoles();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);

@@ -1,6 +1,7 @@
 using BotHost.Features.Announcements;
 using BotHost.Features.Chats;
 using BotHost.Features.Digests;
+using BotHost.Features.Help;
 using BotHost.Features.Invites;
 using BotHost.Features.Movements;
 using BotHost.Features.People;
@@ -37,6 +38,7 @@ internal static class Schedules
         new(AnnouncementJob.Name, "when it is to go out, when it has, and a working day later", typeof(AnnouncementJob)),
         new(AnnouncementEveningJob.Name, "daily 18:00", typeof(AnnouncementEveningJob)),
         new("announcement-files", "when a file is still not handed over after minutes", typeof(AnnouncementFilesJob)),
+        new(HelpClockJob.Name, "a working day after a question, 5 after a letter", typeof(HelpClockJob)),
         new(WeeklyReportJob.Name, "Fridays 16:00, to the head", typeof(WeeklyReportJob)),
         new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];

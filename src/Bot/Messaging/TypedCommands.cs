@@ -30,6 +30,7 @@ internal static class TypedCommands
         ["why"] = "why", ["почему"] = "why",
         ["missing"] = "missing", ["кого"] = "missing",
         ["jobs"] = "jobs",
+        ["questions"] = "ticket", ["вопросы"] = "ticket", ["letter"] = "letter", ["письмо"] = "letter",
         ["stats"] = "stats", ["статистика"] = "stats",
         ["setup"] = "setup", ["настройка"] = "setup",
         ["announce"] = "announce", ["объявление"] = "announce",

@@ -4,6 +4,7 @@ using BotHost.Domain.Announcements;
 using BotHost.Domain.Chats;
 using BotHost.Domain.Dialogs;
 using BotHost.Domain.Digests;
+using BotHost.Domain.Help;
 using BotHost.Domain.Invites;
 using BotHost.Domain.People;
 using BotHost.Domain.Privacy;
@@ -61,6 +62,8 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Digest> Digests => Set<Digest>();
+    public DbSet<SupportTicket> Tickets => Set<SupportTicket>();
+    public DbSet<SupportLetter> Letters => Set<SupportLetter>();
     public DbSet<PlatformFigure> PlatformFigures => Set<PlatformFigure>();
     public DbSet<RelayedQuestion> Questions => Set<RelayedQuestion>();
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();

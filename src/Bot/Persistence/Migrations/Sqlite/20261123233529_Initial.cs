@@ -580,6 +580,24 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    remind_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "list_entries",
                 columns: table => new
                 {
@@ -852,6 +870,27 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_staff", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tickets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    asker = table.Column<Guid>(type: "TEXT", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    remind_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tickets", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1205,6 +1244,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "invite" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_support_letters_remind_at",
+                table: "letters",
+                columns: new[] { "school", "remind_at" },
+                filter: "remind_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_list_entries_school_list",
                 table: "list_entries",
                 columns: new[] { "school", "list" });
@@ -1330,6 +1375,23 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_support_tickets_remind_at",
+                table: "tickets",
+                columns: new[] { "school", "remind_at" },
+                filter: "remind_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_school_asker",
+                table: "tickets",
+                columns: new[] { "school", "asker" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_school_number",
+                table: "tickets",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_verifications_due_at",
                 table: "verifications",
                 columns: new[] { "school", "due_at" },
@@ -1451,6 +1513,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "leases");
 
             migrationBuilder.DropTable(
+                name: "letters");
+
+            migrationBuilder.DropTable(
                 name: "list_entries");
 
             migrationBuilder.DropTable(
@@ -1488,6 +1553,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "staff");
+
+            migrationBuilder.DropTable(
+                name: "tickets");
 
             migrationBuilder.DropTable(
                 name: "verifications");
