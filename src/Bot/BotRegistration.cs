@@ -5,11 +5,14 @@ using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Families;
+using BotHost.Features.Elsewhere;
+using BotHost.Features.Events;
 using BotHost.Features.Invites;
 using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Reminders;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
 using BotHost.Features.Support;
@@ -97,7 +100,9 @@ internal static class BotRegistration
         services.AddVerification();
         services.AddSchools();
         services.AddAnnouncements();
-        services.AddScoped<TalkRoutes>();
+        services.AddReminders();
+        services.AddEvents();
+        services.AddScoped<TalkRoutes>().AddScoped<ElsewhereHandler>();
         services.AddMovements();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);

@@ -31,6 +31,8 @@ internal static class TypedCommands
         ["setup"] = "setup", ["настройка"] = "setup",
         ["announce"] = "announce", ["объявление"] = "announce",
         ["talk"] = "talk", ["объявления"] = "talk",
+        ["remind"] = "remind", ["event"] = "event", ["события"] = "event", ["событие"] = "event",
+        ["сферум"] = "elsewhere",
         ["mydata"] = "mydata", ["forget"] = "forget",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
