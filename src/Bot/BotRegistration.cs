@@ -13,6 +13,7 @@ using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Reminders;
+using BotHost.Features.Roles;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
 using BotHost.Features.Support;
@@ -104,6 +105,7 @@ internal static class BotRegistration
         services.AddEvents();
         services.AddScoped<TalkRoutes>().AddScoped<ElsewhereHandler>();
         services.AddMovements();
+        services.AddRoles();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

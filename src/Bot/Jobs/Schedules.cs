@@ -8,6 +8,7 @@ using BotHost.Features.Movements;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Reminders;
+using BotHost.Features.Roles;
 using BotHost.Features.Schools;
 using BotHost.Features.Verification;
 
@@ -30,6 +31,8 @@ internal static class Schedules
         new(ChatLookJob.Name, "daily 03:30, and after each change", typeof(ChatLookJob)),
         new("access-requests", "when a request's reminder, escalation or expiry is due", typeof(AccessClockJob)),
         new(PurgeJob.Name, "04:00 every night", typeof(PurgeJob)),
+        new("delegations", "when a delegation is over", typeof(DelegationJob)),
+        new("homeroom-plans", "on the day that a class gets its new teacher, 00:00", typeof(HomeroomPlanJob)),
         new("movements", "on the day of a movement, 00:00", typeof(MovementJob)),
         new(LeaverPurgeJob.Name, "08:30 every day", typeof(LeaverPurgeJob)),
         new("received-files", "when a file is still unread after minutes", typeof(ReceivedFilesJob)),

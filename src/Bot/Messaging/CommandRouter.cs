@@ -1,5 +1,6 @@
 using BotHost.Domain;
 using BotHost.Domain.Dialogs;
+using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Verification;
 using BotHost.Features.Announcements;
@@ -16,6 +17,7 @@ using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Reminders;
 using BotHost.Features.Roster;
+using BotHost.Features.Roles;
 using BotHost.Features.Schools;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
@@ -50,7 +52,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
             await Get<RedeemCodeHandler>().TryAsync(turn, code, cancellationToken);
         else if (DialogState.Of(turn.Person, turn.Now) is { } dialog)
             await ContinueAsync(turn, dialog, cancellationToken);
-        else
+        else if (!text.Text.Contains('\n', StringComparison.Ordinal) || !await Get<ImportHandler>().PasteAsync(turn, cancellationToken))
             await RouteAsync(turn, ["say"], cancellationToken);
     }
 
@@ -93,6 +95,10 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         SetUpHandler.Dialog => Get<SetUpHandler>().ContinueAsync(turn, dialog, cancellationToken),
         ClassesHandler.RenameDialog => Get<ClassesHandler>().HearNameAsync(turn, dialog, cancellationToken),
         HomeroomHandler.Dialog => Get<HomeroomHandler>().ContinueAsync(turn, dialog, cancellationToken),
+        DelegationHandler.Dialog => Get<DelegationHandler>().HearAsync(turn, dialog, cancellationToken),
+        SchoolCardHandler.Dialog => Get<SchoolCardHandler>().HearAsync(turn, dialog, cancellationToken),
+        HandOverHandler.Dialog => Get<HandOverHandler>().HearAsync(turn, dialog, cancellationToken),
+        GroupHandler.Dialog => Get<GroupHandler>().HearAsync(turn, dialog, cancellationToken),
         MovementDraft.Dialog => Get<MovementDialog>().HearAsync(turn, dialog, cancellationToken),
         MovementJournal.PeriodDialog or MovementJournal.DayDialog => Get<MovementJournal>().HearAsync(turn, dialog, cancellationToken),
         DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
@@ -111,12 +117,15 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["start", "link" or RosterStart.Families] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, "", cancellationToken), cancellationToken),
         ["start", ['c', 'h', 'a', 't', .. var chat]] when chat.Length > 0 => Get<ChatSetupHandler>().StartAsync(turn, chat, cancellationToken),
         ["start", ['c', 'o', 'd', 'e', .. var code]] when code.Length > 0 => Get<RedeemCodeHandler>().BeginAsync(turn, code, cancellationToken),
+        ["start", ['v', 'o', 'u', 'c', 'h', .. var request]] when request.Length > 0 => Get<VouchHandler>().HandleAsync(turn, "show", request, cancellationToken),
         ["start", ..] or ["menu"] => Get<MenuHandler>().ShowAsync(turn, cancellationToken),
         ["help", ..] => Get<MenuHandler>().HelpAsync(turn),
         ["cancel", ..] => Get<MenuHandler>().CancelAsync(turn),
         ["digest", ..] => Get<DigestHandler>().ShowAsync(turn, cancellationToken),
         ["pending"] => Get<DigestHandler>().PendingAsync(turn, "0", cancellationToken),
         ["pending", var page] => Get<DigestHandler>().PendingAsync(turn, page, cancellationToken),
+        ["link", .. var said] when LeakHandler.IsReport("ссылка " + string.Join(' ', said)) => Get<LeakHandler>().HearAsync(turn, string.Join(' ', said), cancellationToken),
+        ["say"] when LeakHandler.IsReport(turn.Text) => Get<LeakHandler>().HearAsync(turn, turn.Text, cancellationToken),
         ["link", .. var said] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, string.Join(' ', said), cancellationToken), cancellationToken),
         ["links", var kind, var id] => GoOnAsync(turn, Get<LinkHandler>().ChooseAsync(turn, kind, id, cancellationToken), cancellationToken),
         ["invite", var verb, var id] => Get<InviteHandler>().HandleAsync(turn, verb, id, cancellationToken),
@@ -152,6 +161,14 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["classes", ..] => Get<ClassesHandler>().HandleAsync(turn, [], cancellationToken),
         ["class-card", .. var act] => Get<ClassesHandler>().HandleAsync(turn, act, cancellationToken),
         ["homeroom", .. var act] => Get<HomeroomHandler>().HandleAsync(turn, act, cancellationToken),
+        ["roles", .. var act] => Get<RolesHandler>().HandleAsync(turn, act, cancellationToken),
+        ["freeze", .. var profile] => Get<RolesHandler>().HandleAsync(turn, profile is [var named, ..] ? ["profile", named] : [], cancellationToken),
+        ["away", .. var act] => Get<DelegationHandler>().HandleAsync(turn, act, cancellationToken),
+        ["vouch", var verb, var id] => Get<VouchHandler>().HandleAsync(turn, verb, id, cancellationToken),
+        ["school", .. var act] => Get<SchoolCardHandler>().HandleAsync(turn, act, cancellationToken),
+        ["hand-over", .. var act] => Get<HandOverHandler>().HandleAsync(turn, act, cancellationToken),
+        ["group", .. var act] => Get<GroupHandler>().HandleAsync(turn, act, cancellationToken),
+        ["lists", .. var act] => Get<ListsHandler>().HandleAsync(turn, act, cancellationToken),
         ["movement", .. var act] => Get<MovementHandler>().HandleAsync(turn, act, cancellationToken),
         ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
@@ -165,6 +182,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["ev", _, ..] => Get<SchoolEventHandler>().RouteAsync(turn, words, cancellationToken),
         ["elsewhere", ..] => Get<ElsewhereHandler>().RouteAsync(turn, words, cancellationToken),
         ["ann", _, ..] => Get<AnnouncementRoutes>().RouteAsync(turn, words, cancellationToken),
+        ["say"] when DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => Get<DelegationHandler>().SayAsync(turn, turn.Text, cancellationToken),
         ["say"] when MovementSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => GoOnAsync(turn, Get<MovementHandler>().HearAsync(turn, cancellationToken), cancellationToken),
         ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),

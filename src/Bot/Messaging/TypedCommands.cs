@@ -20,6 +20,8 @@ internal static class TypedCommands
         ["pending"] = "pending", ["заявки"] = "pending",
         ["classes"] = "classes", ["классы"] = "classes",
         ["staff"] = "staff", ["сотрудники"] = "staff",
+        ["roles"] = "roles", ["роли"] = "roles", ["freeze"] = "freeze", ["away"] = "away", ["замещение"] = "away",
+        ["school"] = "school", ["школа"] = "school", ["lists"] = "lists", ["списки"] = "lists",
         ["movement"] = "movement", ["движение"] = "movement",
         ["import"] = "import", ["импорт"] = "import",
         ["chat"] = "chat", ["чат"] = "chat",

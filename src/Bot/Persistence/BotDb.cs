@@ -44,6 +44,13 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<Pupil> Pupils => Set<Pupil>();
     public DbSet<Movement> Movements => Set<Movement>();
+    public DbSet<OfficeProposal> OfficeProposals => Set<OfficeProposal>();
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+    public DbSet<Vouch> Vouches => Set<Vouch>();
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+    public DbSet<ListEntry> ListEntries => Set<ListEntry>();
+    public DbSet<HomeroomPlan> HomeroomPlans => Set<HomeroomPlan>();
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
     public DbSet<ClassRename> ClassRenames => Set<ClassRename>();
     public DbSet<Chat> Chats => Set<Chat>();
     public DbSet<ChatMember> ChatMembers => Set<ChatMember>();

@@ -24,7 +24,15 @@ internal static class Tables
         ConfigureChats(model);
         ConfigureMessaging(model);
         TalkTables.Configure(model);
-        model.Entity<SchoolProfile>().HasKey(row => row.School);
+        PeopleTables.Configure(model);
+        model.Entity<SchoolProfile>(profile =>
+        {
+            profile.HasKey(row => row.School);
+            profile.Property(row => row.FullName).HasMaxLength(300);
+            profile.Property(row => row.Address).HasMaxLength(300);
+            profile.Property(row => row.AppointmentOrder).HasMaxLength(Movement.LongestOrder);
+        });
+        model.Entity<CalendarDay>().HasKey(row => new { row.School, row.Date });
         model.Entity<JobRun>().HasKey(row => new { row.School, row.Job, row.Date });
         model.Entity<JobRun>().Property(row => row.Job).HasMaxLength(64);
         model.Entity<Digest>().HasIndex(row => new { row.School, row.Recipient, row.Date }).IsUnique();
@@ -148,6 +156,21 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.Pupil });
             row.HasIndex(it => new { it.School, it.Staff });
             row.HasIndex(it => new { it.School, it.EffectiveAt }).HasFilter("applied_at is null and cancelled_at is null").HasDatabaseName("ix_movements_planned");
+        });
+        model.Entity<GroupMember>(row =>
+        {
+            row.HasIndex(it => new { it.School, it.Group });
+            row.HasIndex(it => new { it.School, it.Pupil });
+        });
+        model.Entity<ListEntry>(row =>
+        {
+            row.HasIndex(it => new { it.School, it.List });
+            row.HasIndex(it => new { it.School, it.Person });
+        });
+        model.Entity<HomeroomPlan>(row =>
+        {
+            row.HasIndex(it => new { it.School, it.From }).HasFilter("done_at is null").HasDatabaseName("ix_homeroom_plans_open");
+            row.HasIndex(it => new { it.School, it.Class });
         });
         model.Entity<ClassRename>(row =>
         {

@@ -1,5 +1,6 @@
 using BotHost.Domain.Language;
 using BotHost.Domain.Roster;
+using BotHost.Features.Files;
 using BotHost.Features.People;
 using BotHost.Messaging;
 
@@ -184,7 +185,7 @@ internal static class MovementReplies
             .Row(Period("Этот месяц", month, today), Period("Прошлый месяц", month.AddMonths(-1), month.AddDays(-1)), Period("Учебный год", year, today)).Row(Cancel);
     }
 
-    public static Reply Report(DateOnly from, DateOnly to, IReadOnlyList<MovementAct> acts, int before, int after, Uri? file)
+    public static Reply Report(DateOnly from, DateOnly to, IReadOnlyList<MovementAct> acts, int before, int after, bool opensToAnyone)
     {
         var counts = acts.GroupBy(act => act.Movement.Kind).OrderBy(group => group.Key).Select(group => $"{Kind(group.Key)}: {group.Count()}");
         var text = $"Движение с {Date(from)} по {Date(to)}.\nУчеников на начало: {before}, на конец: {after}.\n"
@@ -192,10 +193,16 @@ internal static class MovementReplies
         if (acts.Count > 40)
             text += $"\n… и ещё {acts.Count - 40}, все — в файле.";
         var reply = new Reply(text);
-        if (file is not null)
-            return reply.Row(Choice.Open("Скачать XLSX", file.AbsoluteUri)).Row(Choice.Do("Движение", "movement", "home", "0"));
-        return (acts.Count == 0 ? reply : reply with { Text = $"{text}\n\nФайл XLSX: у бота нет адреса в сети (настройка Web:PublicUrl), скачать неоткуда." }).Row(Choice.Do("Движение", "movement", "home", "0"));
+        if (acts.Count > 0)
+            reply = reply.Row(Choice.Do("Файл XLSX", "movement", "report", MovementDraft.Text(from), MovementDraft.Text(to), "file"));
+        if (acts.Count > 0 && opensToAnyone)
+            reply = reply with { Text = $"{reply.Text}\n\n{FileReplies.OpenToAnyone}" };
+        return reply.Row(Choice.Do("Движение", "movement", "home", "0"));
     }
+
+    public static Reply File(DateOnly from, DateOnly to) => new($"Журнал движения с {Date(from)} по {Date(to)}.");
+
+    public static Reply FileComing { get; } = new("Готовлю файл. Он придёт сюда через несколько секунд.") { HasMenu = false };
 
     public static Reply AskRosterDay { get; } = new Reply("На какой день показать список? Напишите, например: 5А 1 октября. Без класса покажу все классы.").Row(Cancel);
 

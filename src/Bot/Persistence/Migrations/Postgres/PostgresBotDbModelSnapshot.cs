@@ -327,6 +327,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<DateTimeOffset?>("LeakReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leak_reported_at");
+
                     b.Property<DateTimeOffset?>("LinkResetAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("link_reset_at");
@@ -425,6 +429,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("chat");
 
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("decided_by");
@@ -469,6 +477,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WelcomeUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("welcome_until");
 
                     b.HasKey("Id")
                         .HasName("pk_chat_members");
@@ -1311,6 +1323,60 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("code_attempts", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.People.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("School", "From")
+                        .HasDatabaseName("ix_delegations_school_from");
+
+                    b.HasIndex("School", "To")
+                        .HasDatabaseName("ix_delegations_school_to");
+
+                    b.HasIndex("School", "Until")
+                        .HasDatabaseName("ix_delegations_running")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.People.Guardianship", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1363,6 +1429,57 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_guardianships_school_pupil");
 
                     b.ToTable("guardianships", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.People.OfficeProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Candidate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidate");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("IsAccepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_accepted");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_office_proposals");
+
+                    b.HasIndex("School", "Candidate")
+                        .HasDatabaseName("ix_office_proposals_school_candidate");
+
+                    b.ToTable("office_proposals", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.People.Person", b =>
@@ -1489,6 +1606,45 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_roles_school_role");
 
                     b.ToTable("roles", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.People.Vouch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Colleague")
+                        .HasColumnType("uuid")
+                        .HasColumnName("colleague");
+
+                    b.Property<bool>("Knows")
+                        .HasColumnType("boolean")
+                        .HasColumnName("knows");
+
+                    b.Property<Guid>("Request")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vouches");
+
+                    b.HasIndex("School", "Request", "Colleague")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vouches_school_request_colleague");
+
+                    b.ToTable("vouches", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Privacy.AuditEntry", b =>
@@ -1714,6 +1870,52 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("class_renames", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.GroupMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Group")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group");
+
+                    b.Property<Guid>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_members");
+
+                    b.HasIndex("School", "Group")
+                        .HasDatabaseName("ix_group_members_school_group");
+
+                    b.HasIndex("School", "Pupil")
+                        .HasDatabaseName("ix_group_members_school_pupil");
+
+                    b.ToTable("group_members", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.HomeroomAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1758,6 +1960,111 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_homerooms_school_teacher");
 
                     b.ToTable("homerooms", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.HomeroomPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Class")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teacher");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_homeroom_plans");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_homeroom_plans_school_class");
+
+                    b.HasIndex("School", "From")
+                        .HasDatabaseName("ix_homeroom_plans_open")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("homeroom_plans", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.ListEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<int>("List")
+                        .HasColumnType("integer")
+                        .HasColumnName("list");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_entries");
+
+                    b.HasIndex("School", "List")
+                        .HasDatabaseName("ix_list_entries_school_list");
+
+                    b.HasIndex("School", "Person")
+                        .HasDatabaseName("ix_list_entries_school_person");
+
+                    b.ToTable("list_entries", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Roster.Movement", b =>
@@ -2072,12 +2379,47 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("staff", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Schools.CalendarDay", b =>
+                {
+                    b.Property<string>("School")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.HasKey("School", "Date")
+                        .HasName("pk_calendar_days");
+
+                    b.ToTable("calendar_days", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Schools.SchoolProfile", b =>
                 {
                     b.Property<string>("School")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("school");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("AppointedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("appointed_on");
+
+                    b.Property<string>("AppointmentOrder")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("appointment_order");
 
                     b.Property<DateTimeOffset?>("CodesPausedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -2086,6 +2428,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<Guid?>("CrisisContact")
                         .HasColumnType("uuid")
                         .HasColumnName("crisis_contact");
+
+                    b.Property<string>("FullName")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("full_name");
 
                     b.Property<DateTimeOffset?>("SetUpAt")
                         .HasColumnType("timestamp with time zone")

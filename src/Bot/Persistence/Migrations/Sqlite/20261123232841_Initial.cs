@@ -228,6 +228,19 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_days",
+                columns: table => new
+                {
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_days", x => new { x.school, x.date });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cards",
                 columns: table => new
                 {
@@ -258,6 +271,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     added_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     removed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    welcome_until = table.Column<long>(type: "INTEGER", nullable: true),
                     is_join_untold = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -296,7 +311,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     look_asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     reconciled_at = table.Column<long>(type: "INTEGER", nullable: true),
                     joins_tell_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    removal_notice_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    removal_notice_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    leak_reported_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -379,6 +395,24 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cursors", x => x.school);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delegations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delegations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -469,6 +503,23 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "group_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    group = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_members", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "guardianships",
                 columns: table => new
                 {
@@ -485,6 +536,24 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_guardianships", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "homeroom_plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "TEXT", nullable: false),
+                    teacher = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    planned_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_homeroom_plans", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -582,6 +651,25 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "list_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    list = table.Column<int>(type: "INTEGER", nullable: false),
+                    person = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: true),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    added_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_list_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mailings",
                 columns: table => new
                 {
@@ -622,6 +710,25 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_movements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    candidate = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_accepted = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_office_proposals", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -791,6 +898,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     crisis_contact = table.Column<Guid>(type: "TEXT", nullable: true),
                     set_up_at = table.Column<long>(type: "INTEGER", nullable: true),
                     set_up_step = table.Column<int>(type: "INTEGER", nullable: false),
+                    full_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    appointment_order = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    appointed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     codes_paused_until = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -854,6 +965,22 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_verifications", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vouches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    request = table.Column<Guid>(type: "TEXT", nullable: false),
+                    colleague = table.Column<Guid>(type: "TEXT", nullable: false),
+                    knows = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vouches", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1021,6 +1148,22 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "person", "purpose" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_delegations_running",
+                table: "delegations",
+                columns: new[] { "school", "until" },
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_school_from",
+                table: "delegations",
+                columns: new[] { "school", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_school_to",
+                table: "delegations",
+                columns: new[] { "school", "to" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_digests_school_recipient_date",
                 table: "digests",
                 columns: new[] { "school", "recipient", "date" },
@@ -1049,6 +1192,16 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "starts_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_group_members_school_group",
+                table: "group_members",
+                columns: new[] { "school", "group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_members_school_pupil",
+                table: "group_members",
+                columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_guardianships_school_guardian",
                 table: "guardianships",
                 columns: new[] { "school", "guardian" });
@@ -1057,6 +1210,17 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_guardianships_school_pupil",
                 table: "guardianships",
                 columns: new[] { "school", "pupil" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_homeroom_plans_open",
+                table: "homeroom_plans",
+                columns: new[] { "school", "from" },
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_homeroom_plans_school_class",
+                table: "homeroom_plans",
+                columns: new[] { "school", "class" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_homerooms_school_class",
@@ -1143,6 +1307,16 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "invite" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_list_entries_school_list",
+                table: "list_entries",
+                columns: new[] { "school", "list" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_list_entries_school_person",
+                table: "list_entries",
+                columns: new[] { "school", "person" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_movements_planned",
                 table: "movements",
                 columns: new[] { "school", "effective_at" },
@@ -1168,6 +1342,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_movements_school_staff",
                 table: "movements",
                 columns: new[] { "school", "staff" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_office_proposals_school_candidate",
+                table: "office_proposals",
+                columns: new[] { "school", "candidate" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
@@ -1280,6 +1459,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_vouches_school_request_colleague",
+                table: "vouches",
+                columns: new[] { "school", "request", "colleague" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_wishes_school_class_person",
                 table: "wishes",
                 columns: new[] { "school", "class", "person" });
@@ -1322,6 +1507,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "buttons");
 
             migrationBuilder.DropTable(
+                name: "calendar_days");
+
+            migrationBuilder.DropTable(
                 name: "cards");
 
             migrationBuilder.DropTable(
@@ -1346,6 +1534,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "cursors");
 
             migrationBuilder.DropTable(
+                name: "delegations");
+
+            migrationBuilder.DropTable(
                 name: "digests");
 
             migrationBuilder.DropTable(
@@ -1358,7 +1549,13 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "events");
 
             migrationBuilder.DropTable(
+                name: "group_members");
+
+            migrationBuilder.DropTable(
                 name: "guardianships");
+
+            migrationBuilder.DropTable(
+                name: "homeroom_plans");
 
             migrationBuilder.DropTable(
                 name: "homerooms");
@@ -1376,10 +1573,16 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "leases");
 
             migrationBuilder.DropTable(
+                name: "list_entries");
+
+            migrationBuilder.DropTable(
                 name: "mailings");
 
             migrationBuilder.DropTable(
                 name: "movements");
+
+            migrationBuilder.DropTable(
+                name: "office_proposals");
 
             migrationBuilder.DropTable(
                 name: "outbox");
@@ -1410,6 +1613,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "verifications");
+
+            migrationBuilder.DropTable(
+                name: "vouches");
 
             migrationBuilder.DropTable(
                 name: "wishes");

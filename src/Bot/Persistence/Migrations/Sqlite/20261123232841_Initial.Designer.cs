@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotHost.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123231757_Initial")]
+    [Migration("20261123232841_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -325,6 +325,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("LeakReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leak_reported_at");
+
                     b.Property<long?>("LinkResetAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("link_reset_at");
@@ -423,6 +427,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("chat");
 
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
                     b.Property<Guid?>("DecidedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
@@ -467,6 +475,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("version");
+
+                    b.Property<long?>("WelcomeUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("welcome_until");
 
                     b.HasKey("Id")
                         .HasName("pk_chat_members");
@@ -1309,6 +1321,60 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("code_attempts", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.People.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("School", "From")
+                        .HasDatabaseName("ix_delegations_school_from");
+
+                    b.HasIndex("School", "To")
+                        .HasDatabaseName("ix_delegations_school_to");
+
+                    b.HasIndex("School", "Until")
+                        .HasDatabaseName("ix_delegations_running")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.People.Guardianship", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1361,6 +1427,57 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_guardianships_school_pupil");
 
                     b.ToTable("guardianships", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.People.OfficeProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Candidate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("candidate");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("IsAccepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_accepted");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_office_proposals");
+
+                    b.HasIndex("School", "Candidate")
+                        .HasDatabaseName("ix_office_proposals_school_candidate");
+
+                    b.ToTable("office_proposals", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.People.Person", b =>
@@ -1487,6 +1604,45 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_roles_school_role");
 
                     b.ToTable("roles", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.People.Vouch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Colleague")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colleague");
+
+                    b.Property<bool>("Knows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("knows");
+
+                    b.Property<Guid>("Request")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vouches");
+
+                    b.HasIndex("School", "Request", "Colleague")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vouches_school_request_colleague");
+
+                    b.ToTable("vouches", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Privacy.AuditEntry", b =>
@@ -1712,6 +1868,52 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("class_renames", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.GroupMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Group")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<Guid>("Pupil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_members");
+
+                    b.HasIndex("School", "Group")
+                        .HasDatabaseName("ix_group_members_school_group");
+
+                    b.HasIndex("School", "Pupil")
+                        .HasDatabaseName("ix_group_members_school_pupil");
+
+                    b.ToTable("group_members", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Roster.HomeroomAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1756,6 +1958,111 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_homerooms_school_teacher");
 
                     b.ToTable("homerooms", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.HomeroomPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PlannedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Teacher")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teacher");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_homeroom_plans");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_homeroom_plans_school_class");
+
+                    b.HasIndex("School", "From")
+                        .HasDatabaseName("ix_homeroom_plans_open")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("homeroom_plans", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.ListEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<int>("List")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_entries");
+
+                    b.HasIndex("School", "List")
+                        .HasDatabaseName("ix_list_entries_school_list");
+
+                    b.HasIndex("School", "Person")
+                        .HasDatabaseName("ix_list_entries_school_person");
+
+                    b.ToTable("list_entries", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Roster.Movement", b =>
@@ -2070,12 +2377,47 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("staff", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Schools.CalendarDay", b =>
+                {
+                    b.Property<string>("School")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.HasKey("School", "Date")
+                        .HasName("pk_calendar_days");
+
+                    b.ToTable("calendar_days", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Schools.SchoolProfile", b =>
                 {
                     b.Property<string>("School")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("school");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly?>("AppointedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointed_on");
+
+                    b.Property<string>("AppointmentOrder")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_order");
 
                     b.Property<long?>("CodesPausedUntil")
                         .HasColumnType("INTEGER")
@@ -2084,6 +2426,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("CrisisContact")
                         .HasColumnType("TEXT")
                         .HasColumnName("crisis_contact");
+
+                    b.Property<string>("FullName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("full_name");
 
                     b.Property<long?>("SetUpAt")
                         .HasColumnType("INTEGER")
