@@ -16,9 +16,11 @@ using BotHost.Features.Reminders;
 using BotHost.Features.Roles;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -105,7 +107,9 @@ internal static class BotRegistration
         services.AddEvents();
         services.AddScoped<TalkRoutes>().AddScoped<ElsewhereHandler>();
         services.AddMovements();
+        services.AddStatistics();
         services.AddRoles();
+        services.AddYears();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

@@ -10,7 +10,9 @@ using BotHost.Features.Privacy;
 using BotHost.Features.Reminders;
 using BotHost.Features.Roles;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 
 namespace BotHost.Jobs;
 
@@ -32,6 +34,8 @@ internal static class Schedules
         new("access-requests", "when a request's reminder, escalation or expiry is due", typeof(AccessClockJob)),
         new(PurgeJob.Name, "04:00 every night", typeof(PurgeJob)),
         new("delegations", "when a delegation is over", typeof(DelegationJob)),
+        new("intakes", "when a stay is over", typeof(IntakeJob)),
+        new(RolloverReminderJob.Name, "25 August 09:00", typeof(RolloverReminderJob)),
         new("homeroom-plans", "on the day that a class gets its new teacher, 00:00", typeof(HomeroomPlanJob)),
         new("movements", "on the day of a movement, 00:00", typeof(MovementJob)),
         new(LeaverPurgeJob.Name, "08:30 every day", typeof(LeaverPurgeJob)),
@@ -42,6 +46,7 @@ internal static class Schedules
         new(EventJob.Name, "a day and a quarter of an hour before an event, and afterwards", typeof(EventJob)),
         new("elsewhere", "school days 10:00, while applications wait in the platform's cabinet", typeof(ElsewhereJob)),
         new("announcement-files", "when a file is still not handed over after minutes", typeof(AnnouncementFilesJob)),
+        new(WeeklyReportJob.Name, "Fridays 16:00, to the head", typeof(WeeklyReportJob)),
         new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];
 }

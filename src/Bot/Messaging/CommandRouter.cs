@@ -19,9 +19,11 @@ using BotHost.Features.Reminders;
 using BotHost.Features.Roster;
 using BotHost.Features.Roles;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 
 namespace BotHost.Messaging;
 
@@ -96,6 +98,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ClassesHandler.RenameDialog => Get<ClassesHandler>().HearNameAsync(turn, dialog, cancellationToken),
         HomeroomHandler.Dialog => Get<HomeroomHandler>().ContinueAsync(turn, dialog, cancellationToken),
         DelegationHandler.Dialog => Get<DelegationHandler>().HearAsync(turn, dialog, cancellationToken),
+        RolloverHandler.Dialog => Get<RolloverHandler>().HearAsync(turn, dialog, cancellationToken),
+        IntakeHandler.Dialog => Get<IntakeHandler>().HearAsync(turn, dialog, cancellationToken),
         SchoolCardHandler.Dialog => Get<SchoolCardHandler>().HearAsync(turn, dialog, cancellationToken),
         HandOverHandler.Dialog => Get<HandOverHandler>().HearAsync(turn, dialog, cancellationToken),
         GroupHandler.Dialog => Get<GroupHandler>().HearAsync(turn, dialog, cancellationToken),
@@ -106,6 +110,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ReminderDesk.Dialog => Get<ReminderDesk>().HearAsync(turn, dialog, cancellationToken),
         SchoolEventHandler.Dialog => Get<SchoolEventHandler>().HearAsync(turn, dialog, cancellationToken),
         ElsewhereHandler.Dialog => Get<ElsewhereHandler>().HearAsync(turn, dialog, cancellationToken),
+        StatisticsHandler.Dialog => Get<StatisticsHandler>().HearAsync(turn, cancellationToken),
         AnnouncementHandler.Dialog => Get<AnnouncementHandler>().HearAsync(turn, dialog, cancellationToken),
         _ => RouteAsync(turn, ["say"], cancellationToken),
     };
@@ -165,6 +170,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["freeze", .. var profile] => Get<RolesHandler>().HandleAsync(turn, profile is [var named, ..] ? ["profile", named] : [], cancellationToken),
         ["away", .. var act] => Get<DelegationHandler>().HandleAsync(turn, act, cancellationToken),
         ["vouch", var verb, var id] => Get<VouchHandler>().HandleAsync(turn, verb, id, cancellationToken),
+        ["rollover", .. var act] => Get<RolloverHandler>().HandleAsync(turn, act, cancellationToken),
+        ["intake", .. var act] => Get<IntakeHandler>().HandleAsync(turn, act, cancellationToken),
         ["school", .. var act] => Get<SchoolCardHandler>().HandleAsync(turn, act, cancellationToken),
         ["hand-over", .. var act] => Get<HandOverHandler>().HandleAsync(turn, act, cancellationToken),
         ["group", .. var act] => Get<GroupHandler>().HandleAsync(turn, act, cancellationToken),
@@ -172,6 +179,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["movement", .. var act] => Get<MovementHandler>().HandleAsync(turn, act, cancellationToken),
         ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
+        ["stats", .. var asked] => Get<StatisticsHandler>().HandleAsync(turn, asked, cancellationToken),
         ["jobs", ..] => ShowDashboardLink(turn),
         ["talk", ..] => Get<TalkRoutes>().MenuAsync(turn, cancellationToken),
         ["announce", .. var said] => Get<AnnouncementHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),

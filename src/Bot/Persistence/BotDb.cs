@@ -11,6 +11,7 @@ using BotHost.Domain.Privacy;
 using BotHost.Domain.Reminders;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
+using BotHost.Domain.Statistics;
 using BotHost.Domain.Verification;
 using BotHost.Features.Schools;
 using BotHost.Jobs;
@@ -47,6 +48,8 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<OfficeProposal> OfficeProposals => Set<OfficeProposal>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<Vouch> Vouches => Set<Vouch>();
+    public DbSet<YearRollover> YearRollovers => Set<YearRollover>();
+    public DbSet<Intake> Intakes => Set<Intake>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
     public DbSet<ListEntry> ListEntries => Set<ListEntry>();
     public DbSet<HomeroomPlan> HomeroomPlans => Set<HomeroomPlan>();
@@ -62,6 +65,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Digest> Digests => Set<Digest>();
+    public DbSet<PlatformFigure> PlatformFigures => Set<PlatformFigure>();
     public DbSet<RelayedQuestion> Questions => Set<RelayedQuestion>();
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
     public DbSet<OutboxEntry> Outbox => Set<OutboxEntry>();

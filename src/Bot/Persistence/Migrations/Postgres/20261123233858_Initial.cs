@@ -591,6 +591,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "intakes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_intakes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invites",
                 columns: table => new
                 {
@@ -783,6 +802,24 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_figures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    entered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_figures", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -998,6 +1035,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_wishes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "year_rollovers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    first_line = table.Column<int>(type: "integer", nullable: false),
+                    last_line = table.Column<int>(type: "integer", nullable: false),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_year_rollovers", x => x.id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1245,6 +1301,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                 filter: "state <> 1");
 
             migrationBuilder.CreateIndex(
+                name: "ix_intakes_running",
+                table: "intakes",
+                columns: new[] { "school", "ends_at" },
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invites_live_expires_at",
                 table: "invites",
                 columns: new[] { "school", "expires_at" },
@@ -1372,6 +1434,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_platform_figures_school",
+                table: "platform_figures",
+                column: "school");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_pupils_school_account",
                 table: "pupils",
                 columns: new[] { "school", "account" });
@@ -1468,6 +1535,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_wishes_school_class_person",
                 table: "wishes",
                 columns: new[] { "school", "class", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_year_rollovers_school_at",
+                table: "year_rollovers",
+                columns: new[] { "school", "at" });
         }
 
         /// <inheritdoc />
@@ -1564,6 +1636,9 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "inbox");
 
             migrationBuilder.DropTable(
+                name: "intakes");
+
+            migrationBuilder.DropTable(
                 name: "invites");
 
             migrationBuilder.DropTable(
@@ -1589,6 +1664,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "platform_figures");
 
             migrationBuilder.DropTable(
                 name: "pupils");
@@ -1619,6 +1697,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "wishes");
+
+            migrationBuilder.DropTable(
+                name: "year_rollovers");
         }
     }
 }
