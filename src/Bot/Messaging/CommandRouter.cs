@@ -9,11 +9,14 @@ using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Families;
 using BotHost.Features.Help;
+using BotHost.Features.Elsewhere;
+using BotHost.Features.Events;
 using BotHost.Features.Invites;
 using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Reminders;
 using BotHost.Features.Roster;
 using BotHost.Features.Roles;
 using BotHost.Features.Schools;
@@ -21,6 +24,7 @@ using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 
 namespace BotHost.Messaging;
 
@@ -95,6 +99,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ClassesHandler.RenameDialog => Get<ClassesHandler>().HearNameAsync(turn, dialog, cancellationToken),
         HomeroomHandler.Dialog => Get<HomeroomHandler>().ContinueAsync(turn, dialog, cancellationToken),
         DelegationHandler.Dialog => Get<DelegationHandler>().HearAsync(turn, dialog, cancellationToken),
+        RolloverHandler.Dialog => Get<RolloverHandler>().HearAsync(turn, dialog, cancellationToken),
+        IntakeHandler.Dialog => Get<IntakeHandler>().HearAsync(turn, dialog, cancellationToken),
         SchoolCardHandler.Dialog => Get<SchoolCardHandler>().HearAsync(turn, dialog, cancellationToken),
         HandOverHandler.Dialog => Get<HandOverHandler>().HearAsync(turn, dialog, cancellationToken),
         GroupHandler.Dialog => Get<GroupHandler>().HearAsync(turn, dialog, cancellationToken),
@@ -102,6 +108,10 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         MovementJournal.PeriodDialog or MovementJournal.DayDialog => Get<MovementJournal>().HearAsync(turn, dialog, cancellationToken),
         DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
         TicketDesk.AskDialog or TicketDesk.AnswerDialog => Get<TicketDesk>().HearAsync(turn, dialog, cancellationToken),
+        ReminderHandler.Dialog => Get<ReminderHandler>().HearAsync(turn, dialog, cancellationToken),
+        ReminderDesk.Dialog => Get<ReminderDesk>().HearAsync(turn, dialog, cancellationToken),
+        SchoolEventHandler.Dialog => Get<SchoolEventHandler>().HearAsync(turn, dialog, cancellationToken),
+        ElsewhereHandler.Dialog => Get<ElsewhereHandler>().HearAsync(turn, dialog, cancellationToken),
         StatisticsHandler.Dialog => Get<StatisticsHandler>().HearAsync(turn, cancellationToken),
         AnnouncementHandler.Dialog => Get<AnnouncementHandler>().HearAsync(turn, dialog, cancellationToken),
         _ => RouteAsync(turn, ["say"], cancellationToken),
@@ -162,6 +172,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["freeze", .. var profile] => Get<RolesHandler>().HandleAsync(turn, profile is [var named, ..] ? ["profile", named] : [], cancellationToken),
         ["away", .. var act] => Get<DelegationHandler>().HandleAsync(turn, act, cancellationToken),
         ["vouch", var verb, var id] => Get<VouchHandler>().HandleAsync(turn, verb, id, cancellationToken),
+        ["rollover", .. var act] => Get<RolloverHandler>().HandleAsync(turn, act, cancellationToken),
+        ["intake", .. var act] => Get<IntakeHandler>().HandleAsync(turn, act, cancellationToken),
         ["school", .. var act] => Get<SchoolCardHandler>().HandleAsync(turn, act, cancellationToken),
         ["hand-over", .. var act] => Get<HandOverHandler>().HandleAsync(turn, act, cancellationToken),
         ["group", .. var act] => Get<GroupHandler>().HandleAsync(turn, act, cancellationToken),
@@ -177,6 +189,12 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["jobs", ..] => ShowDashboardLink(turn),
         ["talk", ..] => Get<TalkRoutes>().MenuAsync(turn, cancellationToken),
         ["announce", .. var said] => Get<AnnouncementHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["remind", .. var said] => Get<ReminderHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["rem", _, ..] => Get<ReminderDesk>().RouteAsync(turn, words, cancellationToken),
+        ["event"] => Get<SchoolEventHandler>().RouteAsync(turn, ["ev", "list", "0"], cancellationToken),
+        ["event", .. var said] => Get<SchoolEventHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["ev", _, ..] => Get<SchoolEventHandler>().RouteAsync(turn, words, cancellationToken),
+        ["elsewhere", ..] => Get<ElsewhereHandler>().RouteAsync(turn, words, cancellationToken),
         ["ann", _, ..] => Get<AnnouncementRoutes>().RouteAsync(turn, words, cancellationToken),
         ["say"] when DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => Get<DelegationHandler>().SayAsync(turn, turn.Text, cancellationToken),
         ["say"] when MovementSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => GoOnAsync(turn, Get<MovementHandler>().HearAsync(turn, cancellationToken), cancellationToken),

@@ -21,6 +21,7 @@ internal static class TypedCommands
         ["classes"] = "classes", ["классы"] = "classes",
         ["staff"] = "staff", ["сотрудники"] = "staff",
         ["roles"] = "roles", ["роли"] = "roles", ["freeze"] = "freeze", ["away"] = "away", ["замещение"] = "away",
+        ["rollover"] = "rollover", ["переход"] = "rollover", ["intake"] = "intake", ["заезд"] = "intake", ["заезды"] = "intake",
         ["school"] = "school", ["школа"] = "school", ["lists"] = "lists", ["списки"] = "lists",
         ["movement"] = "movement", ["движение"] = "movement",
         ["import"] = "import", ["импорт"] = "import",
@@ -35,6 +36,8 @@ internal static class TypedCommands
         ["setup"] = "setup", ["настройка"] = "setup",
         ["announce"] = "announce", ["объявление"] = "announce",
         ["talk"] = "talk", ["объявления"] = "talk",
+        ["remind"] = "remind", ["event"] = "event", ["события"] = "event", ["событие"] = "event",
+        ["сферум"] = "elsewhere",
         ["mydata"] = "mydata", ["forget"] = "forget",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

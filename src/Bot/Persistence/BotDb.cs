@@ -5,9 +5,11 @@ using BotHost.Domain.Chats;
 using BotHost.Domain.Dialogs;
 using BotHost.Domain.Digests;
 using BotHost.Domain.Help;
+using BotHost.Domain.Events;
 using BotHost.Domain.Invites;
 using BotHost.Domain.People;
 using BotHost.Domain.Privacy;
+using BotHost.Domain.Reminders;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
 using BotHost.Domain.Statistics;
@@ -47,6 +49,8 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<OfficeProposal> OfficeProposals => Set<OfficeProposal>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<Vouch> Vouches => Set<Vouch>();
+    public DbSet<YearRollover> YearRollovers => Set<YearRollover>();
+    public DbSet<Intake> Intakes => Set<Intake>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
     public DbSet<ListEntry> ListEntries => Set<ListEntry>();
     public DbSet<HomeroomPlan> HomeroomPlans => Set<HomeroomPlan>();
@@ -77,6 +81,10 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<AnnouncementCopy> AnnouncementCopies => Set<AnnouncementCopy>();
     public DbSet<AnnouncementWord> AnnouncementWords => Set<AnnouncementWord>();
     public DbSet<AnnouncementFile> AnnouncementFiles => Set<AnnouncementFile>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<SchoolEvent> Events => Set<SchoolEvent>();
+    public DbSet<EventPost> EventPosts => Set<EventPost>();
+    public DbSet<ElsewhereRequest> Elsewhere => Set<ElsewhereRequest>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

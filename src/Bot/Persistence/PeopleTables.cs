@@ -1,4 +1,5 @@
 using BotHost.Domain.People;
+using BotHost.Domain.Roster;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Persistence;
@@ -15,6 +16,8 @@ internal static class PeopleTables
             row.HasIndex(it => new { it.School, it.From });
             row.HasIndex(it => new { it.School, it.To });
         });
+        model.Entity<YearRollover>().HasIndex(row => new { row.School, row.At });
+        model.Entity<Intake>().HasIndex(row => new { row.School, row.EndsAt }).HasFilter("ended_at is null").HasDatabaseName("ix_intakes_running");
         model.Entity<Vouch>().HasIndex(row => new { row.School, row.Request, row.Colleague }).IsUnique();
     }
 }
