@@ -27,7 +27,7 @@ internal static class TypedCommands
         ["import"] = "import", ["импорт"] = "import",
         ["chat"] = "chat", ["чат"] = "chat",
         ["load"] = "load", ["загрузить"] = "load",
-        ["sferum"] = "sferum", ["сферум"] = "sferum", ["авторизация"] = "sferum",
+        ["sferum"] = "sferum", ["авторизация"] = "sferum", ["регистрация"] = "sferum",
         ["chats"] = "my-chats", ["чаты"] = "my-chats",
         ["consents"] = "consent", ["согласия"] = "consent", ["согласие"] = "consent",
         ["revoke"] = "revoke", ["отозвать"] = "revoke",
@@ -35,11 +35,14 @@ internal static class TypedCommands
         ["why"] = "why", ["почему"] = "why",
         ["missing"] = "missing", ["кого"] = "missing",
         ["jobs"] = "jobs",
+        ["questions"] = "ticket", ["вопросы"] = "ticket", ["letter"] = "letter", ["письмо"] = "letter",
         ["stats"] = "stats", ["статистика"] = "stats",
         ["setup"] = "setup", ["настройка"] = "setup",
         ["announce"] = "announce", ["объявление"] = "announce",
         ["talk"] = "talk", ["объявления"] = "talk",
         ["mydata"] = "mydata", ["forget"] = "forget", ["audit"] = "audit", ["журнал"] = "audit", ["check"] = "check",
+        ["remind"] = "remind", ["event"] = "event", ["события"] = "event", ["событие"] = "event",
+        ["сферум"] = "elsewhere",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <returns>The command and what follows it; null when the text is not a command.</returns>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Features.Invites;
 
-/// <summary>"сферум": the registration link of the person's role and class, as staff loaded it, with the steps (clause 2.5-1).</summary>
+/// <summary>"авторизация": the registration link of the person's role and class, as staff loaded it, with the steps (clause 2.5-1).</summary>
 internal sealed class SferumLinks(BotDb db, Outbox outbox, Rights rights, Entitlements entitlements, LoadedLinks links, PupilConsents consents, AuditLog audit)
 {
     public async Task ShowAsync(Turn turn, CancellationToken cancellationToken)

@@ -87,12 +87,12 @@ public sealed class PupilTests
         await world.PressAsync(Pupil, "«математика»");
         await world.PressAsync(Pupil, InviteButton);
         Assert.Equal("https://vk.me/join/maths", scene.LinkOf(Pupil));
-        await world.SayAsync(Pupil, "сферум");
+        await world.SayAsync(Pupil, "авторизация");
         Assert.Contains("«Авторизация в Сферум» для учеников 5А", world.LastTo(Pupil).Text, StringComparison.Ordinal);
         Assert.Equal("https://vk.me/join/class", world.LastTo(Pupil).Button("Открыть Сферум").Link);
         await world.SayAsync(Mother, "чаты");
         Assert.DoesNotContain("математика", world.LastTo(Mother).Text, StringComparison.Ordinal);
-        await world.SayAsync(Stranger, "сферум");
+        await world.SayAsync(Stranger, "авторизация");
         Assert.Null(world.LastTo(Stranger).Keyboard!.Buttons.FirstOrDefault(button => button.Label == "Открыть Сферум"));
         Assert.Equal([ChatKind.Subject], await world.ReadAsync(db => db.Chats.Select(chat => chat.Kind!.Value).ToListAsync()));
     }
