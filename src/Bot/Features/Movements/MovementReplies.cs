@@ -9,6 +9,9 @@ namespace BotHost.Features.Movements;
 /// <summary>Words about the register of movement.</summary>
 internal static class MovementReplies
 {
+    /// <summary>Lines of the journal at once: with the arrows and the menu their buttons fit under a message.</summary>
+    public const int JournalPage = 5;
+
     public static Reply NoRight { get; } = new Reply("Движение учеников и сотрудников ведут администратор и руководитель школы.").Row(Choice.Do("Мой статус", "status"));
 
     public static Reply Home(bool isAdministrator)
@@ -21,7 +24,7 @@ internal static class MovementReplies
                 .Row(Begin("Зачислен", MovementKind.Enrolled), Begin("Выбыл", MovementKind.Left), Begin("Переведён", MovementKind.Transferred))
                 .Row(Begin("Принят", MovementKind.Hired), Begin("Уволен", MovementKind.Dismissed))
                 .Row(Begin("Длительный отпуск", MovementKind.LongLeave), Begin("Вернулся", MovementKind.Returned));
-        return reply.Row(Choice.Do("Журнал", "movement", "journal", "0"), Choice.Do("Отчёт", "movement", "report", "ask"), Choice.Do("Список на дату", "movement", "day", "ask"));
+        return reply.Row(Choice.Do("Журнал и отчёты", "movement", "journal", "0"));
     }
 
     public static Reply AskWhose(MovementKind kind) => new Reply($"{Kind(kind)}: кто?")
@@ -35,7 +38,7 @@ internal static class MovementReplies
             ? new Reply("Здесь выбирать некого: список пуст.")
             : new Reply("Кто? Выберите или напишите фамилию и имя.")
                 .Paged([.. pupils.Select(row => Choice.Do(row.ShortName, "movement", "set", "pupil", row.Id.ToString()))], page, "movement", "list"))
-        .Row(Choice.Do("Другой класс", "movement", "ask", "class"), Cancel);
+        .Row(Choice.Do("Другой класс", "movement", "ask", "class"));
 
     public static Reply AskStaff(IReadOnlyList<StaffMember> staff, int page) => (staff.Count == 0
             ? new Reply("Здесь выбирать некого: список пуст.")
@@ -165,16 +168,15 @@ internal static class MovementReplies
     public static Reply Journal(IReadOnlyList<MovementAct> acts, int count, int page)
     {
         if (count == 0)
-            return new Reply("В журнале движения пока нет записей.").Row(Choice.Do("Движение", "movement", "home", "0"));
+            return new Reply("В журнале движения пока нет записей.").Row(Choice.Do("Список на дату", "movement", "day", "ask"), Choice.Do("Движение", "movement", "home", "0"));
         var pages = new Reply($"Журнал движения, записей: {count}. Новые сверху.\n\n{string.Join('\n', acts.Select(Short))}");
         pages = pages.Tiled(acts.Select(act => Choice.Do($"№ {act.Movement.Number}", "movement", "show", act.Movement.Id.ToString())));
         List<Choice> arrows = [];
         if (page > 0)
             arrows.Add(Choice.Do("← Новее", "movement", "journal", $"{page - 1}"));
-        if ((page + 1) * Pages.Size < count)
+        if ((page + 1) * JournalPage < count)
             arrows.Add(Choice.Do("Раньше →", "movement", "journal", $"{page + 1}"));
-        arrows.Add(Choice.Do("Отчёт", "movement", "report", "ask"));
-        return pages.Row([.. arrows]);
+        return (arrows.Count > 0 ? pages.Row([.. arrows]) : pages).Row(Choice.Do("Отчёт", "movement", "report", "ask"), Choice.Do("Список на дату", "movement", "day", "ask"));
     }
 
     public static Reply AskPeriod(DateOnly today)
@@ -268,6 +270,8 @@ internal static class MovementReplies
             return "Сотрудник появится в списке. Роль нужно подтвердить лично или кодом.";
         if (forecast.Kind is MovementKind.LongLeave)
             return "Роль и чаты остаются.";
+        if (forecast.Accounts == 0)
+            return "Людей, связанных с ботом, нет: сообщать некому.";
         var ends = forecast.Kind is MovementKind.Returned ? "" : $" Приглашений, которые проверит бот: {forecast.Invites}; мест в чатах: {forecast.Chats}.";
         return $"Узнают: {Plural.Of(forecast.Accounts, "связанный человек", "связанных человека", "связанных человек")}.{ends}";
     }
