@@ -108,12 +108,12 @@ internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, R
         {
             ["№"] = act.Movement.Number,
             ["Дата"] = $"{act.Movement.EffectiveOn:dd.MM.yyyy}",
-            ["Движение"] = MovementReplies.Kind(act.Movement.Kind),
+            ["Движение"] = MovementWords.Kind(act.Movement.Kind),
             ["Кто"] = act.Movement.Name,
             ["Из класса"] = act.From,
             ["В класс"] = act.To,
             ["Приказ"] = act.Movement.OrderNumber,
-            ["Состояние"] = MovementReplies.State(act.Movement),
+            ["Состояние"] = MovementWords.State(act.Movement),
         }).ToList();
         rows.Add(new Dictionary<string, object?>
         {

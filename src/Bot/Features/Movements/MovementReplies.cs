@@ -3,6 +3,7 @@ using BotHost.Domain.Roster;
 using BotHost.Features.Files;
 using BotHost.Features.People;
 using BotHost.Messaging;
+using static BotHost.Features.Movements.MovementWords;
 
 namespace BotHost.Features.Movements;
 
@@ -69,12 +70,6 @@ internal static class MovementReplies
         "on" => "Не понял дату. Напишите, например: 1 декабря или 01.12.2026.",
         _ => "Не понял. Нажмите одну из кнопок.",
     }) { HasMenu = false };
-
-    public static string Line(MovementKind kind, string name, string? from, string? to, string? order, DateOnly on)
-    {
-        var where = Where(from, to);
-        return $"{Kind(kind)}: {name}{(where.Length > 0 ? $" ({where})" : "")}.\nПриказ: {(order is null ? "без номера" : $"№ {order}")}. Дата: {Date(on)}.";
-    }
 
     public static Reply Preview(string line, MovementDraft draft, bool isLater, MovementForecast forecast) => Editable(new Reply(
         $"Проверьте:\n\n{line}\n\n{Forecast(forecast)}{(isLater ? $"\nДо {Date(draft.EffectiveOn!.Value)} ничего не изменится, запись можно отозвать." : "")}")
@@ -224,27 +219,6 @@ internal static class MovementReplies
 
     public static string Leaver(int number) => $"выбывший №{number}";
 
-    public static string Kind(MovementKind kind) => kind switch
-    {
-        MovementKind.Enrolled => "Зачисление",
-        MovementKind.Left => "Выбытие",
-        MovementKind.Transferred => "Перевод",
-        MovementKind.Hired => "Приём на работу",
-        MovementKind.Dismissed => "Увольнение",
-        MovementKind.LongLeave => "Длительный отпуск",
-        _ => "Возвращение",
-    };
-
-    public static string State(Movement movement) => movement switch
-    {
-        { IsPlanned: true } => "Ждёт своего дня",
-        { CancelledAt: not null, AppliedAt: not null } => "Отменено после записи",
-        { CancelledAt: not null } => "Отозвано, в силу не вступило",
-        _ => "В силе",
-    };
-
-    public static string Date(DateOnly day) => $"{RussianDate.Day(day)} {day.Year}";
-
     private static Choice Cancel => Choice.Do("Отмена", "cancel");
 
     private static Choice Begin(string label, MovementKind kind) => Choice.Do(label, "movement", "begin", kind.ToString());
@@ -275,26 +249,6 @@ internal static class MovementReplies
         var ends = forecast.Kind is MovementKind.Returned ? "" : $" Приглашений, которые проверит бот: {forecast.Invites}; мест в чатах: {forecast.Chats}.";
         return $"Узнают: {Plural.Of(forecast.Accounts, "связанный человек", "связанных человека", "связанных человек")}.{ends}";
     }
-
-    private static string Reason(MovementRefusal reason) => reason switch
-    {
-        MovementRefusal.WrongKind => "такое движение не для этого человека.",
-        MovementRefusal.AlreadyGone => "этого человека нет в списке. Новому оформите зачисление или приём на работу.",
-        MovementRefusal.AlreadyHere => "этот человек уже в списке.",
-        MovementRefusal.AlreadyOnLeave => "длительный отпуск уже записан.",
-        MovementRefusal.NoClass => "такого класса сейчас нет. Выберите другой.",
-        MovementRefusal.SameClass => "ученик уже в этом классе. Выберите другой.",
-        MovementRefusal.LastAdministrator => "это последний администратор. Сначала назначьте второго.",
-        MovementRefusal.AlreadyPlanned => "для этого человека уже есть запись на будущий день. Сначала отзовите её в журнале.",
-        _ => $"дата дальше {MovementPolicy.MostDays} дней от сегодняшней. Проверьте год.",
-    };
-
-    private static string Short(MovementAct act) => $"№ {act.Movement.Number}, {act.Movement.EffectiveOn:dd.MM.yyyy}, {Kind(act.Movement.Kind).ToLowerInvariant()}: {act.Movement.Name}"
-        + (Where(act.From, act.To) is { Length: > 0 } where ? $", {where}" : "")
-        + (act.Movement.OrderNumber is { } order ? $", приказ № {order}" : "")
-        + (act.Movement.IsInForce ? "" : $" ({State(act.Movement).ToLowerInvariant()})");
-
-    private static string Where(string? from, string? to) => from is not null && to is not null && from != to ? $"{from} → {to}" : from ?? to ?? "";
 
     private static string Shown(LeftBehind it) => $"– {it.ChatName}: {it.Who}";
 
