@@ -1,18 +1,27 @@
 using BotHost.Configuration;
 using BotHost.Domain;
+using BotHost.Features.Announcements;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Families;
+using BotHost.Features.Help;
+using BotHost.Features.Elsewhere;
+using BotHost.Features.Events;
 using BotHost.Features.Invites;
 using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Reminders;
+using BotHost.Features.Roles;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Support;
+using BotHost.Features.Talk;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -94,7 +103,15 @@ internal static class BotRegistration
         services.AddSupport();
         services.AddVerification();
         services.AddSchools();
+        services.AddAnnouncements();
+        services.AddReminders();
+        services.AddEvents();
+        services.AddScoped<TalkRoutes>().AddScoped<ElsewhereHandler>();
         services.AddMovements();
+        services.AddStatistics();
+        services.AddHelp();
+        services.AddRoles();
+        services.AddYears();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

@@ -24,6 +24,12 @@ internal sealed class Crowd(SchoolOnSandbox school, int seed, int size)
     private volatile bool _isEnough;
     private Task _work = Task.CompletedTask;
 
+    /// <summary>How many answers have come so far.</summary>
+    public int Heard => _members.Sum(member => member.Heard);
+
+    public Task UntilHeardAsync(int count, CancellationToken cancellationToken)
+        => Until.TrueAsync($"{count} answers have come", _ => Task.FromResult(Heard >= count), cancellationToken, school.DescribeAsync);
+
     public int Acted => _members.Sum(member => member.Expected.Count);
 
     public async Task BeginAsync(CancellationToken cancellationToken)
@@ -37,14 +43,7 @@ internal sealed class Crowd(SchoolOnSandbox school, int seed, int size)
     public async Task EndAsync(CancellationToken cancellationToken)
     {
         _isEnough = true;
-        try
-        {
-            await _work.WaitAsync(Until.Patience, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"Not everyone was answered within {Until.Patience.TotalSeconds} s.\n{await DescribeAsync(cancellationToken)}");
-        }
+        await Until.DoneAsync("everyone is answered", _work, cancellationToken, DescribeAsync);
     }
 
     public async Task AssertEachAnswerWasShownOnceInOrderAsync(CancellationToken cancellationToken)
@@ -97,7 +96,7 @@ internal sealed class Crowd(SchoolOnSandbox school, int seed, int size)
 
     private async Task<string> DescribeAsync(CancellationToken cancellationToken)
     {
-        List<string> lines = [$"Seed {seed}.", $"Inbox {await school.Rows.StatesAsync("inbox", cancellationToken)}; outbox {await school.Rows.StatesAsync("outbox", cancellationToken)}."];
+        List<string> lines = [$"Seed {seed}."];
         foreach (var member in _members)
         {
             var shown = await ShownAsync(member, cancellationToken);
@@ -105,7 +104,7 @@ internal sealed class Crowd(SchoolOnSandbox school, int seed, int size)
             if (same < Math.Max(member.Expected.Count, shown.Count))
                 lines.Add($"{member.User}: {member.Expected.Count} expected, {shown.Count} shown, different from {same} on: expected {string.Join(" | ", member.Expected.Skip(same).Take(4))}; shown {string.Join(" | ", shown.Skip(same).Take(4))}");
         }
-        return string.Join('\n', lines.Take(15).Append(school.BotLines()));
+        return string.Join('\n', lines.Take(6).Append(await school.DescribeAsync(cancellationToken)));
     }
 
     private const string HelpPayload = """{"t":"cmd-help"}""";

@@ -2,13 +2,16 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace BotHost.EndToEnd.Tests;
 
 /// <summary>The bot, or the emulated messenger, as its own process, as an operator starts it.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+internal sealed partial class HostProcess : IAsyncDisposable
 {
     private static readonly string[] AddressMarks = ["BotHost: ", "Sandbox: "];
+    private const int MostDescribed = 5;
+    private const int LongestDescribed = 160;
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     private readonly ConcurrentQueue<string> _lines = new();
@@ -20,7 +23,7 @@ internal sealed class HostProcess : IAsyncDisposable
         Process = process;
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
-        process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The host ended: " + string.Join('\n', _lines)));
+        process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The host ended.\n{Describe()}"));
         process.Start();
         _id = process.Id;
         ChildWatch.Born(process);
@@ -41,7 +44,12 @@ internal sealed class HostProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = workingDirectory,
-            Environment = { ["Web__Urls"] = "http://127.0.0.1:0", ["Web__OperatorUrls"] = "http://127.0.0.1:0" },
+            Environment =
+            {
+                ["Web__Urls"] = "http://127.0.0.1:0",
+                ["Web__OperatorUrls"] = "http://127.0.0.1:0",
+                ["DOTNET_TieredPGO"] = "0", // most of these processes live for seconds: they start sooner without it
+            },
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
@@ -67,8 +75,21 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    public Task UntilActiveAsync(CancellationToken cancellationToken)
-        => Until.TrueAsync("the bot is active", async ct => await RoleAsync(ct) == "Active", cancellationToken);
+    public Task UntilActiveAsync(CancellationToken cancellationToken) => UntilAsync("Active", cancellationToken);
+
+    public Task UntilAsync(string role, CancellationToken cancellationToken) => Until.TrueAsync(
+        $"the bot is {role}",
+        async ct => Process.HasExited ? throw new InvalidOperationException("The bot has ended.") : await RoleAsync(ct) == role,
+        cancellationToken,
+        _ => Task.FromResult(Describe()));
+
+    /// <summary>The last things it said, for a failure: each once, and cut.</summary>
+    public string Describe()
+    {
+        var said = _lines.Select(line => Timestamp().Replace(line, "")).GroupBy(line => line).TakeLast(MostDescribed)
+            .Select(same => $"  {(same.Key.Length > LongestDescribed ? same.Key[..LongestDescribed] + "…" : same.Key)}{(same.Count() > 1 ? $" (×{same.Count()})" : "")}");
+        return $"Process {_id}{(Process.HasExited ? ", ended" : "")}:\n{string.Join('\n', said)}";
+    }
 
     /// <summary>As a service manager stops it.</summary>
     /// <returns>The exit code.</returns>
@@ -81,7 +102,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> EndAsync(CancellationToken cancellationToken)
     {
-        await Process.WaitForExitAsync(cancellationToken);
+        await Until.DoneAsync("the process ends", Process.WaitForExitAsync(cancellationToken), cancellationToken, _ => Task.FromResult(Describe()));
         return Process.ExitCode;
     }
 
@@ -119,6 +140,9 @@ internal sealed class HostProcess : IAsyncDisposable
         if (AddressMarks.FirstOrDefault(mark => line.StartsWith(mark, StringComparison.Ordinal)) is { } mark)
             _address.TrySetResult(new Uri(line[mark.Length..]));
     }
+
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d ")]
+    private static partial Regex Timestamp();
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

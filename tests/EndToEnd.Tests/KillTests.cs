@@ -47,6 +47,6 @@ public abstract class KillTests(DatabaseKind database, ITestOutputHelper output)
             "the bot works",
             async ct => (await school.Sandbox.DoAsync(new ReadCounts(), ct)).Calls >= begin + count,
             cancellationToken,
-            school.BotLines);
+            school.DescribeAsync);
     }
 }

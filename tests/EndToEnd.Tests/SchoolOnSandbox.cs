@@ -46,6 +46,8 @@ internal sealed class SchoolOnSandbox : IAsyncDisposable
         ["QuietHours__To"] = "00:00",
         ["Clock__SweepInterval"] = "00:00:01",
         ["Logging__LogLevel__Default"] = "Warning",
+        ["Logging__Console__FormatterName"] = "simple",
+        ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "None", // says in many lines what the bot says in one
     };
 
     public static Task<SchoolOnSandbox> StartAsync(DatabaseKind database, CancellationToken cancellationToken)
@@ -66,16 +68,22 @@ internal sealed class SchoolOnSandbox : IAsyncDisposable
     /// <summary>Starts a bot process; it is not yet active.</summary>
     public async Task<HostProcess> StartBotAsync(CancellationToken cancellationToken)
     {
+        var bot = await StartAsync("run", cancellationToken);
+        _bots.Add(bot);
+        return bot;
+    }
+
+    /// <summary>Starts a verb with this school's configuration. Whoever asked disposes of it.</summary>
+    public async Task<HostProcess> StartAsync(string verb, CancellationToken cancellationToken)
+    {
         var now = await Sandbox.DoAsync(new ReadClock(), cancellationToken);
-        var bot = HostProcess.Start("run", Folder, new Dictionary<string, string>(Settings)
+        return HostProcess.Start(verb, Folder, new Dictionary<string, string>(Settings)
         {
             ["Schools__0__Vk__ApiUrl"] = Sandbox.ApiUrl.AbsoluteUri,
             ["Database__Provider"] = Rows.Kind.ToString(),
             ["Database__ConnectionString"] = Rows.ConnectionString,
             ["Clock__StartAt"] = now.ToString("yyyy-MM-ddTHH:mm:ssK", CultureInfo.InvariantCulture),
         });
-        _bots.Add(bot);
-        return bot;
     }
 
     public async Task<HostProcess> StartActiveBotAsync(CancellationToken cancellationToken)
@@ -83,7 +91,7 @@ internal sealed class SchoolOnSandbox : IAsyncDisposable
         var bot = await StartBotAsync(cancellationToken);
         await bot.UntilActiveAsync(cancellationToken);
         // A community whose updates were never read begins with what comes next.
-        await Until.TrueAsync("updates are read", async ct => await Rows.CountAsync("cursors", "1 = 1", ct) == 1, cancellationToken, BotLines);
+        await Until.TrueAsync("updates are read", async ct => await Rows.CountAsync("cursors", "1 = 1", ct) == 1, cancellationToken, DescribeAsync);
         return bot;
     }
 
@@ -97,28 +105,71 @@ internal sealed class SchoolOnSandbox : IAsyncDisposable
     public async Task<IReadOnlyList<MessageView>> MessagesToAsync(long user, CancellationToken cancellationToken)
         => [.. (await Sandbox.DoAsync(new ReadMessages(Dialog(user)), cancellationToken)).Where(message => message is { IsFromCommunity: true, IsDeleted: false })];
 
+    /// <summary>Waits for a message of the bot that holds these words.</summary>
+    /// <param name="after">Only later ones.</param>
+    public async Task<MessageView> HearAsync(long user, string words, long after, CancellationToken cancellationToken)
+    {
+        MessageView? heard = null;
+        await Until.TrueAsync(
+            $"{user} hears: {words}",
+            async ct => (heard = (await MessagesToAsync(user, ct)).LastOrDefault(it => it.Cmid > after && it.Text.Contains(words, StringComparison.Ordinal))) is not null,
+            cancellationToken,
+            DescribeAsync);
+        return heard!;
+    }
+
+    /// <summary>Waits for a button of this label and presses it. What the bot does about it is to be waited for by what it shows.</summary>
+    /// <param name="after">Only on later messages.</param>
+    public async Task PressAsync(long user, string label, long after, CancellationToken cancellationToken)
+    {
+        MessageView? shown = null;
+        await Until.TrueAsync(
+            $"{user} is shown the button {label}",
+            async ct => (shown = (await MessagesToAsync(user, ct)).LastOrDefault(it => it.Cmid > after && it.Keyboard?.Buttons.Any(button => button.Label == label) == true)) is not null,
+            cancellationToken,
+            DescribeAsync);
+        await PressAsync(user, shown!, label, cancellationToken);
+    }
+
+    public async Task PressAsync(long user, MessageView message, string label, CancellationToken cancellationToken)
+    {
+        var before = (await Sandbox.DoAsync(new ReadCounts(), cancellationToken)).Updates;
+        var press = Sandbox.DoAsync(new Press(user, Dialog(user), message.Cmid, label), cancellationToken); // the answer may never come: the bot is killed
+        await Until.TrueAsync("the press has arrived", async ct => press.IsFaulted || (await Sandbox.DoAsync(new ReadCounts(), ct)).Updates > before, cancellationToken);
+        if (press.IsFaulted)
+            await press;
+    }
+
+    public async Task<long> LastCmidAsync(long user, CancellationToken cancellationToken)
+        => await Sandbox.DoAsync(new ReadMessages(Dialog(user)), cancellationToken) is [.., var last] ? last.Cmid : 0;
+
+    /// <summary>Waits until faults have struck the bot's calls so often.</summary>
+    /// <param name="act">What makes the bot call.</param>
+    public async Task UntilStruckAsync(int times, Func<Task> act, CancellationToken cancellationToken)
+    {
+        var before = (await Sandbox.DoAsync(new ReadCounts(), cancellationToken)).Strikes;
+        await act();
+        await Until.TrueAsync(
+            $"{times} calls of the bot go wrong", async ct => (await Sandbox.DoAsync(new ReadCounts(), ct)).Strikes >= before + times, cancellationToken, DescribeAsync);
+    }
+
     public static ConversationKey Dialog(long user) => ConversationKey.Dialog(user, GroupId);
 
     /// <summary>Waits until everything accepted is handled and everything due has left, then looks that nothing was given up.</summary>
     public async Task AssertNothingIsLeftAsync(CancellationToken cancellationToken)
     {
-        var last = "";
         await Until.TrueAsync(
             "everything is handled and sent",
-            async ct =>
-            {
-                last = $"Inbox {await Rows.StatesAsync("inbox", ct)}; outbox {await Rows.StatesAsync("outbox", ct)}.";
-                return await Rows.CountAsync("inbox", "state = 0", ct) == 0 && await Rows.CountAsync("outbox", "state < 2", ct) == 0;
-            },
+            async ct => await Rows.CountAsync("inbox", "state = 0", ct) == 0 && await Rows.CountAsync("outbox", "state < 2", ct) == 0,
             cancellationToken,
-            () => $"{last}\n{BotLines()}");
-        Assert.True(
-            await Rows.CountAsync("inbox", "state <> 1", cancellationToken) == 0 && await Rows.CountAsync("outbox", "state <> 2", cancellationToken) == 0,
-            $"{last}\n{BotLines()}");
+            DescribeAsync);
+        if (await Rows.CountAsync("inbox", "state <> 1", cancellationToken) != 0 || await Rows.CountAsync("outbox", "state <> 2", cancellationToken) != 0)
+            Assert.Fail($"Something was given up.\n{await DescribeAsync(cancellationToken)}");
     }
 
-    /// <summary>The last lines of all bots, for a failure.</summary>
-    public string BotLines() => string.Join('\n', _bots.Select(bot => string.Join('\n', bot.Lines.TakeLast(15))).Where(lines => lines.Length > 0).TakeLast(6));
+    /// <summary>How things stand, for a failure: what waits or was given up, and what the last bot said.</summary>
+    public async Task<string> DescribeAsync(CancellationToken cancellationToken)
+        => $"{await Rows.DescribeAsync(cancellationToken)}\n{_bots.LastOrDefault()?.Describe()}";
 
     public async ValueTask DisposeAsync()
     {

@@ -38,18 +38,21 @@ internal sealed class StoredRows(DatabaseKind kind, string connectionString)
         return await command.ExecuteScalarAsync(cancellationToken);
     }
 
-    /// <summary>Rows a state, as "0: 5, 2: 117".</summary>
-    public async Task<string> StatesAsync(string table, CancellationToken cancellationToken)
+    /// <summary>How many rows there are in each state, and the first that are not through, for a failure.</summary>
+    public async Task<string> DescribeAsync(CancellationToken cancellationToken)
     {
-        await using var connection = Connect();
-        await connection.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"select state, count(*) from {table} group by state order by state";
-        List<string> states = [];
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            states.Add($"{reader.GetValue(0)}: {reader.GetValue(1)}");
-        return string.Join(", ", states);
+        try
+        {
+            return $"""
+                Inbox: {string.Join(", ", await LinesAsync("select state, count(*) from inbox group by state order by state", cancellationToken))}
+                Outbox: {string.Join(", ", await LinesAsync("select state, count(*) from outbox group by state order by state", cancellationToken))}
+                Not sent (to, kind, state, tries, code): {string.Join("; ", await LinesAsync("select conversation, kind, state, attempts, code from outbox where state <> 2 order by id limit 5", cancellationToken))}
+                """;
+        }
+        catch (DbException fault)
+        {
+            return $"The database does not answer: {fault.GetType().Name}.";
+        }
     }
 
     /// <summary>Nobody else commits until it is disposed of: what a bot does now stands between the messenger's answer and the commit.</summary>
@@ -61,5 +64,18 @@ internal sealed class StoredRows(DatabaseKind kind, string connectionString)
         command.CommandText = kind == DatabaseKind.Sqlite ? "begin immediate" : "begin; lock table outbox in exclusive mode";
         await command.ExecuteNonQueryAsync(cancellationToken);
         return connection; // closing it rolls back
+    }
+
+    private async Task<List<string>> LinesAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        List<string> lines = [];
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            lines.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetValue(column))));
+        return lines;
     }
 }

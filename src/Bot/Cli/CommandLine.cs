@@ -64,6 +64,7 @@ internal static class CommandLine
             MigrateVerb.Command(),
             ImportVerb.Command(),
             ExportVerb.Command(),
+            UnderstandVerb.Command(),
             RestoreVerbs.Hold(),
             RestoreVerbs.Release(),
             SandboxVerb.Command(),

@@ -30,7 +30,8 @@ internal static class ImportVerb
         if (!dryRun)
             await host.LockAsync(cancellationToken);
         var messenger = host.Services.GetRequiredService<SchoolDirectory>()[key].Messenger;
-        var import = new ImportCommand(host.Services.GetRequiredService<RosterImport>(), AccountLookup.Of(messenger), messenger.BuildStartLink);
+        var import = new ImportCommand(host.Services.GetRequiredService<RosterImport>(), AccountLookup.Of(messenger),
+            TimeZoneInfo.FindSystemTimeZoneById(configuration.Options.Schools.First(school => school.Key == key.Value).TimeZone), messenger.BuildStartLink);
         var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         return await host.UseAsync(async db =>
         {

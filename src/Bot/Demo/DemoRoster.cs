@@ -18,6 +18,8 @@ internal static class DemoRoster
     private static readonly (string Class, string Pupil)[] OfTheStories =
         [("5А", "Лугов Пётр"), ("5А", "Тихая Екатерина"), ("7Б", "Спешилов Тимур")];
 
+    public static IReadOnlySet<string> ClassNames { get; } = Enumerable.Range(1, 11).SelectMany(grade => "АБ".Select(letter => $"{grade}{letter}")).ToHashSet();
+
     /// <summary>CSV as in the outside contract, UTF-8.</summary>
     public static byte[] File()
     {

@@ -1,20 +1,30 @@
 using BotHost.Domain;
 using BotHost.Domain.Dialogs;
+using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Verification;
+using BotHost.Features.Announcements;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Families;
+using BotHost.Features.Help;
+using BotHost.Features.Elsewhere;
+using BotHost.Features.Events;
 using BotHost.Features.Invites;
 using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Reminders;
 using BotHost.Features.Roster;
+using BotHost.Features.Roles;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Support;
+using BotHost.Features.Talk;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 
 namespace BotHost.Messaging;
 
@@ -31,6 +41,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
             return; // distress and cheats come before everything
         else if (turn.Person.IsFrozen)
             outbox.Answer(turn.Person, DialogReplies.Frozen);
+        else if (text.Files.Count + text.Pictures.Count > 0 && await Get<AnnouncementHandler>().ReceiveAsync(turn, text, cancellationToken))
+            return; // belongs to an announcement that is being written
         else if (text.Files.Count > 0 && await Get<ImportHandler>().ReceiveAsync(turn, text, cancellationToken))
             return; // a list of the school
         else if (text.StartToken is { } start)
@@ -43,7 +55,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
             await Get<RedeemCodeHandler>().TryAsync(turn, code, cancellationToken);
         else if (DialogState.Of(turn.Person, turn.Now) is { } dialog)
             await ContinueAsync(turn, dialog, cancellationToken);
-        else
+        else if (!text.Text.Contains('\n', StringComparison.Ordinal) || !await Get<ImportHandler>().PasteAsync(turn, cancellationToken))
             await RouteAsync(turn, ["say"], cancellationToken);
     }
 
@@ -82,13 +94,27 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         RedeemCodeHandler.Dialog => Get<RedeemCodeHandler>().HearAsync(turn, dialog, cancellationToken),
         QuestionDesk.AskDialog => Get<QuestionDesk>().SendAsync(turn, turn.Text.Trim(), cancellationToken),
         QuestionDesk.AnswerDialog => Get<QuestionDesk>().AnswerAsync(turn, dialog, cancellationToken),
+        LinkLoader.Dialog => Get<LinkLoader>().HearAsync(turn, dialog, cancellationToken),
         VerifyHandler.Dialog => Get<VerifyHandler>().ContinueAsync(turn, dialog, cancellationToken),
         SetUpHandler.Dialog => Get<SetUpHandler>().ContinueAsync(turn, dialog, cancellationToken),
         ClassesHandler.RenameDialog => Get<ClassesHandler>().HearNameAsync(turn, dialog, cancellationToken),
         HomeroomHandler.Dialog => Get<HomeroomHandler>().ContinueAsync(turn, dialog, cancellationToken),
+        DelegationHandler.Dialog => Get<DelegationHandler>().HearAsync(turn, dialog, cancellationToken),
+        RolloverHandler.Dialog => Get<RolloverHandler>().HearAsync(turn, dialog, cancellationToken),
+        IntakeHandler.Dialog => Get<IntakeHandler>().HearAsync(turn, dialog, cancellationToken),
+        SchoolCardHandler.Dialog => Get<SchoolCardHandler>().HearAsync(turn, dialog, cancellationToken),
+        HandOverHandler.Dialog => Get<HandOverHandler>().HearAsync(turn, dialog, cancellationToken),
+        GroupHandler.Dialog => Get<GroupHandler>().HearAsync(turn, dialog, cancellationToken),
         MovementDraft.Dialog => Get<MovementDialog>().HearAsync(turn, dialog, cancellationToken),
         MovementJournal.PeriodDialog or MovementJournal.DayDialog => Get<MovementJournal>().HearAsync(turn, dialog, cancellationToken),
         DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
+        TicketDesk.AskDialog or TicketDesk.AnswerDialog => Get<TicketDesk>().HearAsync(turn, dialog, cancellationToken),
+        ReminderHandler.Dialog => Get<ReminderHandler>().HearAsync(turn, dialog, cancellationToken),
+        ReminderDesk.Dialog => Get<ReminderDesk>().HearAsync(turn, dialog, cancellationToken),
+        SchoolEventHandler.Dialog => Get<SchoolEventHandler>().HearAsync(turn, dialog, cancellationToken),
+        ElsewhereHandler.Dialog => Get<ElsewhereHandler>().HearAsync(turn, dialog, cancellationToken),
+        StatisticsHandler.Dialog => Get<StatisticsHandler>().HearAsync(turn, cancellationToken),
+        AnnouncementHandler.Dialog => Get<AnnouncementHandler>().HearAsync(turn, dialog, cancellationToken),
         _ => RouteAsync(turn, ["say"], cancellationToken),
     };
 
@@ -99,12 +125,17 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["start", "link" or RosterStart.Families] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, "", cancellationToken), cancellationToken),
         ["start", ['c', 'h', 'a', 't', .. var chat]] when chat.Length > 0 => Get<ChatSetupHandler>().StartAsync(turn, chat, cancellationToken),
         ["start", ['c', 'o', 'd', 'e', .. var code]] when code.Length > 0 => Get<RedeemCodeHandler>().BeginAsync(turn, code, cancellationToken),
+        ["start", "check"] => Get<SafetyHandler>().HandleAsync(turn, ["check"], cancellationToken),
+        ["start", ['v', 'o', 'u', 'c', 'h', .. var request]] when request.Length > 0 => Get<VouchHandler>().HandleAsync(turn, "show", request, cancellationToken),
         ["start", ..] or ["menu"] => Get<MenuHandler>().ShowAsync(turn, cancellationToken),
         ["help", ..] => Get<MenuHandler>().HelpAsync(turn),
         ["cancel", ..] => Get<MenuHandler>().CancelAsync(turn),
         ["digest", ..] => Get<DigestHandler>().ShowAsync(turn, cancellationToken),
         ["pending"] => Get<DigestHandler>().PendingAsync(turn, "0", cancellationToken),
         ["pending", var page] => Get<DigestHandler>().PendingAsync(turn, page, cancellationToken),
+        ["link", .. var said] when LeakHandler.IsReport("ссылка " + string.Join(' ', said)) => Get<LeakHandler>().HearAsync(turn, string.Join(' ', said), cancellationToken),
+        ["say"] when SafetyHandler.Read(turn.Text) is { } safety => Get<SafetyHandler>().HandleAsync(turn, [safety], cancellationToken),
+        ["say"] when LeakHandler.IsReport(turn.Text) => Get<LeakHandler>().HearAsync(turn, turn.Text, cancellationToken),
         ["link", .. var said] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, string.Join(' ', said), cancellationToken), cancellationToken),
         ["links", var kind, var id] => GoOnAsync(turn, Get<LinkHandler>().ChooseAsync(turn, kind, id, cancellationToken), cancellationToken),
         ["invite", var verb, var id] => Get<InviteHandler>().HandleAsync(turn, verb, id, cancellationToken),
@@ -113,6 +144,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["chats", "kind" or "class" or "ask" or "bind" or "other", _, ..] => Get<ChatSetupHandler>().HandleAsync(turn, words[1..], cancellationToken),
         ["chats", _, _, ..] => Get<ChatSettingsHandler>().HandleAsync(turn, words[1..], cancellationToken),
         ["member", var verb, var id] => Get<StrangerHandler>().HandleAsync(turn, verb, id, cancellationToken),
+        ["say"] when TalkRoutes.Reads(turn.Text) => Get<TalkRoutes>().SayAsync(turn, cancellationToken),
         ["say"] when LinkRequest.IsIn(turn.Text) => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, turn.Text, cancellationToken), cancellationToken),
         ["support", ..] => Get<SupportHandler>().RouteAsync(turn, words, cancellationToken),
         ["status", ..] => Get<StatusHandler>().ShowAsync(turn, cancellationToken),
@@ -122,6 +154,14 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["acts", .. var act] => Get<ActsHandler>().HandleAsync(turn, act, cancellationToken),
         ["revoke", .. var said] => Get<RevokeHandler>().HandleAsync(turn, said, cancellationToken),
         ["why", .. var typed] => Get<WhyHandler>().ExplainAsync(turn, string.Join(' ', typed), cancellationToken),
+        ["load", .. var said] => Get<LinkLoader>().HandleAsync(turn, said, cancellationToken),
+        ["sferum", ..] => Get<SferumLinks>().ShowAsync(turn, cancellationToken),
+        ["my-chats", ..] => Get<MyChats>().ShowAsync(turn, cancellationToken),
+        ["consent", .. var act] => Get<ConsentHandler>().HandleAsync(turn, act, cancellationToken),
+        ["forget", .. var act] => Get<ForgetHandler>().HandleAsync(turn, act, cancellationToken),
+        ["audit", .. var page] => Get<AuditHandler>().ShowAsync(turn, page, cancellationToken),
+        ["safety", .. var act] => Get<SafetyHandler>().HandleAsync(turn, act, cancellationToken),
+        ["check", ..] => Get<SafetyHandler>().HandleAsync(turn, ["check"], cancellationToken),
         ["missing", .. var said] => Get<MissingHandler>().HandleAsync(turn, said, cancellationToken),
         ["codes", .. var @class] => Get<PupilDesk>().BeginAsync(turn, string.Join(' ', @class), cancellationToken),
         ["code", .. var typed] => Get<RedeemCodeHandler>().BeginAsync(turn, string.Join(' ', typed), cancellationToken),
@@ -139,10 +179,42 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["classes", ..] => Get<ClassesHandler>().HandleAsync(turn, [], cancellationToken),
         ["class-card", .. var act] => Get<ClassesHandler>().HandleAsync(turn, act, cancellationToken),
         ["homeroom", .. var act] => Get<HomeroomHandler>().HandleAsync(turn, act, cancellationToken),
+        ["movements", .. var said] => Get<MovementHandler>().OpenAsync(turn, string.Join(' ', said), cancellationToken),
+        ["offices", ..] => Get<RolesHandler>().HandleAsync(turn, [], cancellationToken),
+        ["standing-in", ..] => Get<DelegationHandler>().HandleAsync(turn, [], cancellationToken),
+        ["school-card", ..] => Get<SchoolCardHandler>().HandleAsync(turn, [], cancellationToken),
+        ["school-lists", ..] => Get<ListsHandler>().HandleAsync(turn, [], cancellationToken),
+        ["new-year", ..] => Get<RolloverHandler>().HandleAsync(turn, [], cancellationToken),
+        ["stays", .. var said] => Get<IntakeHandler>().HandleAsync(turn, said.Length == 0 ? [] : ["typed"], cancellationToken),
+        ["roles", .. var act] => Get<RolesHandler>().HandleAsync(turn, act, cancellationToken),
+        ["freeze", .. var profile] => Get<RolesHandler>().HandleAsync(turn, profile is [var named, ..] ? ["profile", named] : [], cancellationToken),
+        ["away", .. var act] => Get<DelegationHandler>().HandleAsync(turn, act, cancellationToken),
+        ["vouch", var verb, var id] => Get<VouchHandler>().HandleAsync(turn, verb, id, cancellationToken),
+        ["rollover", .. var act] => Get<RolloverHandler>().HandleAsync(turn, act, cancellationToken),
+        ["intake", .. var act] => Get<IntakeHandler>().HandleAsync(turn, act, cancellationToken),
+        ["school", .. var act] => Get<SchoolCardHandler>().HandleAsync(turn, act, cancellationToken),
+        ["hand-over", .. var act] => Get<HandOverHandler>().HandleAsync(turn, act, cancellationToken),
+        ["group", .. var act] => Get<GroupHandler>().HandleAsync(turn, act, cancellationToken),
+        ["lists", .. var act] => Get<ListsHandler>().HandleAsync(turn, act, cancellationToken),
         ["movement", .. var act] => Get<MovementHandler>().HandleAsync(turn, act, cancellationToken),
         ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
+        ["guide", .. var step] => Get<GuideHandler>().HandleAsync(turn, step),
+        ["abilities"] => Get<GuideHandler>().AbilitiesAsync(turn, cancellationToken),
+        ["ticket", .. var act] => Get<TicketDesk>().HandleAsync(turn, act, cancellationToken),
+        ["letter", .. var act] => Get<LetterHandler>().HandleAsync(turn, act, cancellationToken),
+        ["stats", .. var asked] => Get<StatisticsHandler>().HandleAsync(turn, asked, cancellationToken),
         ["jobs", ..] => ShowDashboardLink(turn),
+        ["talk", ..] => Get<TalkRoutes>().MenuAsync(turn, cancellationToken),
+        ["announce", .. var said] => Get<AnnouncementHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["remind", .. var said] => Get<ReminderHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["rem", _, ..] => Get<ReminderDesk>().RouteAsync(turn, words, cancellationToken),
+        ["event"] => Get<SchoolEventHandler>().RouteAsync(turn, ["ev", "list", "0"], cancellationToken),
+        ["event", .. var said] => Get<SchoolEventHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["ev", _, ..] => Get<SchoolEventHandler>().RouteAsync(turn, words, cancellationToken),
+        ["elsewhere", ..] => Get<ElsewhereHandler>().RouteAsync(turn, words, cancellationToken),
+        ["ann", _, ..] => Get<AnnouncementRoutes>().RouteAsync(turn, words, cancellationToken),
+        ["say"] when DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => Get<DelegationHandler>().SayAsync(turn, turn.Text, cancellationToken),
         ["say"] when MovementSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => GoOnAsync(turn, Get<MovementHandler>().HearAsync(turn, cancellationToken), cancellationToken),
         ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),

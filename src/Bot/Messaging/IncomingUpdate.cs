@@ -49,6 +49,9 @@ public sealed record TextReceived : IncomingUpdate
     public bool AddressesBot { get; init; }
     public IReadOnlyList<IncomingFile> Files { get; init; } = [];
 
+    /// <summary>Photos, each in its largest size; the messenger does not say how many bytes.</summary>
+    public IReadOnlyList<IncomingFile> Pictures { get; init; } = [];
+
     /// <summary>Stickers, pictures, forwarded messages and the like, which the bot does not read.</summary>
     public bool HasOtherAttachments { get; init; }
 

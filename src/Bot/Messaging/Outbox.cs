@@ -79,17 +79,18 @@ internal sealed class Outbox(BotDb db, Work work, EntryIds ids, Buttons buttons,
 
     public OutboxEntry Pin(long entry, ConversationRef conversation) => AddAct(OutboxKind.Pin, conversation, after: entry);
 
+    public OutboxEntry Unpin(ConversationRef conversation) => AddAct(OutboxKind.Unpin, conversation);
+
     public OutboxEntry RemoveMember(ConversationRef chat, UserRef member) => AddAct(OutboxKind.RemoveMember, chat, member: member);
 
     public OutboxEntry ResetLink(ConversationRef chat) => AddAct(OutboxKind.ResetLink, chat);
 
     /// <summary>One text for many people, saved once and sent a hundred at a time.</summary>
-    public void Mail(IReadOnlyCollection<Person> people, OutgoingMessage message, DateTimeOffset dueAt, DateTimeOffset? goodUntil)
+    public IReadOnlyList<OutboxEntry> Mail(IReadOnlyCollection<Person> people, OutgoingMessage message, DateTimeOffset dueAt, DateTimeOffset? goodUntil)
     {
-        var body = new MailingBody { Id = ids.Next(), Content = MessagingJson.Write(message), CreatedAt = work.Now };
+        var body = AddBody(message);
         var key = ClientKey.New();
-        db.Mailings.Add(body);
-        db.Outbox.AddRange(people.Select(person => new OutboxEntry
+        List<OutboxEntry> entries = [.. people.Select(person => new OutboxEntry
         {
             Id = ids.Next(),
             Conversation = ConversationRef.Dialog(person.User),
@@ -100,6 +101,31 @@ internal sealed class Outbox(BotDb db, Work work, EntryIds ids, Buttons buttons,
             DueAt = dueAt,
             GoodUntil = goodUntil,
             ClientKey = key,
+        })];
+        db.Outbox.AddRange(entries);
+        return entries;
+    }
+
+    /// <summary>One text with buttons for whoever reads it.</summary>
+    public IReadOnlyList<OutboxEntry> Mail(IReadOnlyCollection<Person> people, Reply reply, bool isUrgent)
+        => Mail(people, buttons.Render(reply, null, null), isUrgent ? work.Now : QuietHours.Next(work.Now, work.School.Zone), null);
+
+    /// <summary>Replaces what many rows show or are about to show. Unlike <see cref="EditAsync"/> it asks nothing: an edit waits until its row is finished.</summary>
+    public void EditMany(IEnumerable<(long Entry, ConversationRef Conversation)> shown, Reply reply)
+    {
+        var body = AddBody(buttons.Render(reply, null, null));
+        db.Outbox.AddRange(shown.Select(it => new OutboxEntry
+        {
+            Id = ids.Next(),
+            Conversation = it.Conversation,
+            Kind = OutboxKind.Edit,
+            Priority = OutboxPriority.Bulk,
+            Mailing = body.Id,
+            After = it.Entry,
+            CreatedAt = work.Now,
+            DueAt = work.Now,
+            IsSafeToRepeat = true,
+            ClientKey = ClientKey.New(),
         }));
     }
 
@@ -117,6 +143,13 @@ internal sealed class Outbox(BotDb db, Work work, EntryIds ids, Buttons buttons,
             GoodUntil = goodUntil,
             ClientKey = ClientKey.New(),
         }));
+
+    private MailingBody AddBody(OutgoingMessage message)
+    {
+        var body = new MailingBody { Id = ids.Next(), Content = MessagingJson.Write(message), CreatedAt = work.Now };
+        db.Mailings.Add(body);
+        return body;
+    }
 
     private OutboxEntry Send(
         ConversationRef to, Reply reply, Person? person, OutboxPriority priority, DateTimeOffset due, DateTimeOffset? goodUntil = null, bool isSafeToRepeat = false)

@@ -105,6 +105,7 @@ internal sealed partial class OutboxResults(
         Conversation = edit.Conversation,
         Kind = OutboxKind.Send,
         Content = edit.Content,
+        Mailing = edit.Mailing,
         CreatedAt = work.Now,
         DueAt = work.Now,
         ClientKey = ClientKey.New(),

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using BotHost.Configuration;
 using BotHost.Domain.Messaging;
 using BotHost.Persistence;
@@ -54,6 +53,7 @@ internal sealed partial class OutboxSender(
         List<(OutboxEntry Entry, MessengerResult Result)> results = [];
         while (results.Count < 1000 && _results.TryDequeue(out var result))
             results.Add(result);
+        _pace.Heard(results.Count(it => IsBulk(it.Entry) && it.Result is MessengerResult.Throttled));
         Claimed claimed;
         try
         {
@@ -71,7 +71,7 @@ internal sealed partial class OutboxSender(
         Dispatch(claimed, cancellationToken);
         // A refusal may have made rows of its own, after the claim.
         var mayHaveMore = claimed.Entries.Count > 0 || results.Any(it => it.Result is not MessengerResult.Done);
-        Volatile.Write(ref _foundNothing, mayHaveMore ? -1 : look);
+        Volatile.Write(ref _foundNothing, mayHaveMore || claimed.IsPaced ? -1 : look); // what the pace holds back is not nothing
         return mayHaveMore || !_results.IsEmpty;
     }
 
@@ -101,7 +101,8 @@ internal sealed partial class OutboxSender(
             entries,
             bodies.Count == 0 ? [] : await store.BodiesAsync(bodies, cancellationToken),
             targets.Count == 0 ? [] : await store.ShownAsync(targets, cancellationToken),
-            scope.GetRequiredService<Work>().Now);
+            scope.GetRequiredService<Work>().Now,
+            IsPaced: bulkRoom <= 0);
     }
 
     private void Dispatch(Claimed claimed, CancellationToken cancellationToken)
@@ -114,7 +115,7 @@ internal sealed partial class OutboxSender(
         foreach (var entry in claimed.Entries.Where(it => it.GoodUntil <= claimed.Now))
             Complete(entry, null);
         var live = claimed.Entries.Where(it => !(it.GoodUntil <= claimed.Now)).ToList();
-        var alone = live.Where(it => it.Mailing is null || OutboxDispatch.MustBeLookedUp(it, claimed.Now)).ToList();
+        var alone = live.Where(it => it.Mailing is null || it.Kind != OutboxKind.Send || OutboxDispatch.MustBeLookedUp(it, claimed.Now)).ToList();
         foreach (var mailing in live.Except(alone).GroupBy(it => (it.Mailing, it.ClientKey)))
         {
             foreach (var part in mailing.Chunk(school.Messenger.Capabilities.MaxRecipients))
@@ -188,7 +189,7 @@ internal sealed partial class OutboxSender(
     private static bool IsBulk(OutboxEntry entry) => entry.Priority == OutboxPriority.Bulk;
 
     private sealed record Claimed(
-        IReadOnlyList<OutboxEntry> Entries, Dictionary<long, string?> Bodies, Dictionary<long, MessageRef?> Shown, DateTimeOffset Now);
+        IReadOnlyList<OutboxEntry> Entries, Dictionary<long, string?> Bodies, Dictionary<long, MessageRef?> Shown, DateTimeOffset Now, bool IsPaced);
 
     private static partial class Log
     {
@@ -200,20 +201,4 @@ internal sealed partial class OutboxSender(
     }
 }
 
-/// <summary>How many recipients of mailings may be begun now, in machine time. 0 per second = no pace of our own.</summary>
-internal sealed class MailingPace(int recipientsPerSecond)
-{
-    private double _room = recipientsPerSecond;
-    private long _at = Stopwatch.GetTimestamp();
 
-    public int Room()
-    {
-        if (recipientsPerSecond == 0)
-            return int.MaxValue;
-        _room = Math.Min(recipientsPerSecond, _room + Stopwatch.GetElapsedTime(_at).TotalSeconds * recipientsPerSecond);
-        _at = Stopwatch.GetTimestamp();
-        return (int)_room;
-    }
-
-    public void Took(int recipients) => _room -= recipientsPerSecond == 0 ? 0 : recipients;
-}

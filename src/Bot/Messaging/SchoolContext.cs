@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BotHost.Configuration;
 using BotHost.Domain;
+using BotHost.Domain.Schools;
 
 namespace BotHost.Messaging;
 
@@ -13,6 +14,9 @@ internal sealed record SchoolContext(SchoolKey Key, SchoolOptions Options, TimeZ
 
     /// <summary>What the messenger said of the school's token last; null while it works.</summary>
     public int? TokenRefusedWith { get; private set; }
+
+    /// <summary>The days that staff work: deadlines count them. Read from the table at the start and after each change.</summary>
+    public SchoolCalendar WorkCalendar { get; set; } = SchoolCalendar.National;
 
     /// <summary>Sending rests while the token is refused; once a minute of machine time one row is tried.</summary>
     public bool MaySend => TokenRefusedWith is null || Stopwatch.GetElapsedTime(_refusedAt) > _probeAfter;

@@ -6,6 +6,7 @@ using BotHost.Domain.People;
 using BotHost.Domain.Privacy;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
+using BotHost.Domain.Statistics;
 using BotHost.Domain.Verification;
 using BotHost.Features.Schools;
 using BotHost.Jobs;
@@ -23,7 +24,17 @@ internal static class Tables
         ConfigureRoster(model);
         ConfigureChats(model);
         ConfigureMessaging(model);
-        model.Entity<SchoolProfile>().HasKey(row => row.School);
+        TalkTables.Configure(model);
+        HelpTables.Configure(model);
+        PeopleTables.Configure(model);
+        model.Entity<SchoolProfile>(profile =>
+        {
+            profile.HasKey(row => row.School);
+            profile.Property(row => row.FullName).HasMaxLength(300);
+            profile.Property(row => row.Address).HasMaxLength(300);
+            profile.Property(row => row.AppointmentOrder).HasMaxLength(Movement.LongestOrder);
+        });
+        model.Entity<CalendarDay>().HasKey(row => new { row.School, row.Date });
         model.Entity<JobRun>().HasKey(row => new { row.School, row.Job, row.Date });
         model.Entity<JobRun>().Property(row => row.Job).HasMaxLength(64);
         model.Entity<Digest>().HasIndex(row => new { row.School, row.Recipient, row.Date }).IsUnique();
@@ -31,6 +42,12 @@ internal static class Tables
         {
             file.Property(row => row.Name).HasMaxLength(200);
             file.HasIndex(row => new { row.School, row.DueAt });
+        });
+        model.Entity<PlatformFigure>(figure =>
+        {
+            figure.Property(row => row.Name).HasMaxLength(PlatformFigure.LongestText);
+            figure.Property(row => row.Source).HasMaxLength(PlatformFigure.LongestText);
+            figure.HasIndex(row => row.School);
         });
         model.Entity<Consent>().HasIndex(row => new { row.School, row.Person, row.Purpose });
         model.Entity<AuditEntry>(audit =>
@@ -148,6 +165,21 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.Staff });
             row.HasIndex(it => new { it.School, it.EffectiveAt }).HasFilter("applied_at is null and cancelled_at is null").HasDatabaseName("ix_movements_planned");
         });
+        model.Entity<GroupMember>(row =>
+        {
+            row.HasIndex(it => new { it.School, it.Group });
+            row.HasIndex(it => new { it.School, it.Pupil });
+        });
+        model.Entity<ListEntry>(row =>
+        {
+            row.HasIndex(it => new { it.School, it.List });
+            row.HasIndex(it => new { it.School, it.Person });
+        });
+        model.Entity<HomeroomPlan>(row =>
+        {
+            row.HasIndex(it => new { it.School, it.From }).HasFilter("done_at is null").HasDatabaseName("ix_homeroom_plans_open");
+            row.HasIndex(it => new { it.School, it.Class });
+        });
         model.Entity<ClassRename>(row =>
         {
             row.Property(it => it.Before).HasMaxLength(64);
@@ -185,6 +217,13 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.Act }).HasFilter("act is not null");
             row.HasIndex(it => new { it.School, it.Person, it.Chat }, "ix_invites_one_live").IsUnique().HasFilter("state < 3");
             row.HasIndex(it => new { it.School, it.Id }).HasFilter("state > 3 and annulled_at is null").HasDatabaseName("ix_invites_to_annul");
+        });
+        model.Entity<DestructionRecord>().HasIndex(row => new { row.School, row.Number }).IsUnique();
+        model.Entity<LoadedLink>(row =>
+        {
+            row.Property(it => it.Sealed).HasMaxLength(1000);
+            row.HasIndex(it => new { it.School, it.Chat });
+            row.HasIndex(it => new { it.School, it.Class });
         });
         model.Entity<AnnulmentAct>(row =>
         {

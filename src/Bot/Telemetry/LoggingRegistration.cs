@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace BotHost.Telemetry;
 
 internal static class LoggingRegistration
@@ -12,18 +14,15 @@ internal static class LoggingRegistration
         logging.AddConfiguration(configuration.GetSection("Logging")); // after the filters: the configuration wins
         // It writes addresses, and a long poll's address holds its key.
         logging.AddFilter("System.Net.Http.HttpClient", LogLevel.None);
-        if (isDevelopment)
-        {
-            logging.AddSimpleConsole(console =>
+        // Before the console itself, which reads the configuration: it wins over these, too.
+        logging.Services
+            .Configure<ConsoleLoggerOptions>(console => console.FormatterName = isDevelopment ? ConsoleFormatterNames.Simple : ConsoleFormatterNames.Json)
+            .Configure<SimpleConsoleFormatterOptions>(text =>
             {
-                console.SingleLine = true;
-                console.TimestampFormat = "HH:mm:ss ";
-            });
-        }
-        else
-        {
-            logging.AddJsonConsole(console => console.TimestampFormat = "O");
-        }
-        return logging;
+                text.SingleLine = true;
+                text.TimestampFormat = "HH:mm:ss ";
+            })
+            .Configure<JsonConsoleFormatterOptions>(json => json.TimestampFormat = "O");
+        return logging.AddConsole();
     }
 }

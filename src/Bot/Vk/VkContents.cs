@@ -2,13 +2,14 @@ using BotHost.Messaging;
 
 namespace BotHost.Vk;
 
-/// <summary>What a message holds besides its place: words, documents, and things the bot does not read.</summary>
-internal readonly record struct VkContents(string Text, IReadOnlyList<IncomingFile> Files, bool HasOthers)
+/// <summary>What a message holds besides its place: words, documents, pictures, and things the bot does not read.</summary>
+internal readonly record struct VkContents(string Text, IReadOnlyList<IncomingFile> Files, IReadOnlyList<IncomingFile> Pictures, bool HasOthers)
 {
     public static VkContents Read(VkMessage message)
     {
         var text = message.Text ?? "";
         List<IncomingFile> files = [];
+        List<IncomingFile> pictures = [];
         var hasOthers = message.FwdMessages.HasItems() || message.Geo is not null;
         foreach (var attachment in message.Attachments.AllOf(VkJson.Default.VkAttachment))
         {
@@ -17,9 +18,16 @@ internal readonly record struct VkContents(string Text, IReadOnlyList<IncomingFi
             else if (attachment.AudioMessage.As(VkJson.Default.VkVoice) is { Transcript: { Length: > 0 } transcript } && text.Length == 0)
                 text = transcript;
             else
+            {
                 hasOthers = true;
+                if (attachment.Photo.As(VkJson.Default.VkPhoto) is { } photo && Largest(photo) is { } picture)
+                    pictures.Add(new("picture.jpg", 0, picture));
+            }
         }
 
-        return new(text, files, hasOthers);
+        return new(text, files, pictures, hasOthers);
     }
+
+    private static string? Largest(VkPhoto photo)
+        => photo.Sizes.AllOf(VkJson.Default.VkPhotoSize).Where(size => size.Url is { Length: > 0 }).MaxBy(size => size.Width ?? 0)?.Url;
 }

@@ -21,6 +21,8 @@ namespace BotHost.Vk;
 [JsonSerializable(typeof(VkAttachment))]
 [JsonSerializable(typeof(VkDocument))]
 [JsonSerializable(typeof(VkVoice))]
+[JsonSerializable(typeof(VkPhoto))]
+[JsonSerializable(typeof(VkPhotoSize))]
 [JsonSerializable(typeof(VkClientInfo))]
 [JsonSerializable(typeof(VkPayload))]
 [JsonSerializable(typeof(VkSent))]

@@ -92,6 +92,7 @@ internal sealed partial class VkUpdates(VkConnection connection)
             StartToken = message.Ref is { Length: > 0 and <= MaxRef } start ? start : payload.IsStart ? "" : null,
             AddressesBot = isMentioned || message.ReplyMessage.As(VkJson.Default.VkMessage)?.FromId == -connection.GroupId,
             Files = contents.Files,
+            Pictures = contents.Pictures,
             HasOtherAttachments = contents.HasOthers,
             Client = ReadClient(source.Body.Member("client_info")),
         };

@@ -58,6 +58,18 @@ internal sealed record VkAttachment
     public string? Type { get; init; }
     public JsonElement? Doc { get; init; }
     public JsonElement? AudioMessage { get; init; }
+    public JsonElement? Photo { get; init; }
+}
+
+internal sealed record VkPhoto
+{
+    public JsonElement? Sizes { get; init; }
+}
+
+internal sealed record VkPhotoSize
+{
+    public string? Url { get; init; }
+    public long? Width { get; init; }
 }
 
 internal sealed record VkDocument

@@ -74,6 +74,9 @@ public sealed class Chat : ISchoolRow, IVersioned
     /// <summary>When the chat last read that a stranger was removed: one such line an hour at most.</summary>
     public DateTimeOffset? RemovalNoticeAt { get; set; }
 
+    /// <summary>When a family last said that the link got out: the keepers hear of it once an hour.</summary>
+    public DateTimeOffset? LeakReportedAt { get; set; }
+
     public bool IsBound => Kind is not null && GoneAt is null;
 
     public void Bind(ChatKind kind, Id<SchoolClass>? @class, Id<Person> by, DateTimeOffset now)

@@ -27,6 +27,12 @@ public sealed class ChatMember : ISchoolRow, IVersioned
     /// <summary>Who said "Наш" or "Не наш"; null while nobody did.</summary>
     public Id<Person>? DecidedBy { get; set; }
 
+    /// <summary>When that was said: it can be taken back for ten minutes.</summary>
+    public DateTimeOffset? DecidedAt { get; set; }
+
+    /// <summary>Put out by mistake: until then they may come back without an invite.</summary>
+    public DateTimeOffset? WelcomeUntil { get; set; }
+
     /// <summary>The homeroom teacher has still to hear of this join.</summary>
     public bool IsJoinUntold { get; set; }
 
@@ -40,6 +46,7 @@ public sealed class ChatMember : ISchoolRow, IVersioned
         AddedBy = addedBy;
         LeftAt = null;
         DecidedBy = null;
+        DecidedAt = null;
     }
 }
 

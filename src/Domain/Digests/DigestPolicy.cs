@@ -4,7 +4,7 @@ namespace BotHost.Domain.Digests;
 
 /// <summary>When a school's daily digest is due.</summary>
 /// <param name="Time">School time.</param>
-public sealed record DigestRules(TimeOnly Time, bool WorkingDaysOnly);
+public sealed record DigestRules(TimeOnly Time, bool WorkingDaysOnly, SchoolCalendar? Calendar = null);
 
 public static class DigestPolicy
 {
@@ -26,5 +26,5 @@ public static class DigestPolicy
         return SchoolTime.At(date, rules.Time, zone);
     }
 
-    private static bool Counts(DigestRules rules, DateOnly date) => !rules.WorkingDaysOnly || SchoolTime.IsWorkingDay(date);
+    private static bool Counts(DigestRules rules, DateOnly date) => !rules.WorkingDaysOnly || (rules.Calendar?.IsSchoolDay(date) ?? SchoolTime.IsWorkingDay(date));
 }

@@ -79,6 +79,9 @@ internal static class ClassWords
         return index < 0 ? null : index + 1;
     }
 
+    /// <summary>5 → "пятого".</summary>
+    public static string OrdinalOf(int grade) => grade == 3 ? "третьего" : OrdinalStems[grade - 1] + "ого";
+
     /// <summary>"пять" → 5.</summary>
     public static int? Cardinal(string word) => Cardinals.TryGetValue(word, out var grade) ? grade : null;
 

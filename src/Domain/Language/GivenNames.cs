@@ -50,6 +50,20 @@ public static partial class GivenNames
     /// <summary>Whether this is a given name, in any case, and not likelier a surname.</summary>
     public static bool IsKnown(string word) => Nominatives(PersonName.Key(word)).Any();
 
+    /// <summary>The form that a name in some case comes from, as a key: ПЕТИ → ПЕТЯ; null when it is no known name.</summary>
+    internal static string? Nominative(string word) => Nominatives(PersonName.Key(word)).FirstOrDefault();
+
+    /// <param name="nominative">A key, as <see cref="Nominative"/> gives it.</param>
+    /// <returns>Null when the form is both a man's and a woman's: Саша.</returns>
+    internal static bool? IsMale(string nominative)
+    {
+        var males = CanonicalsByForm.GetValueOrDefault(nominative, []).Select(IsMaleCanonical).Distinct().ToList();
+        return males is [var only] ? only : null;
+    }
+
+    private static bool IsMaleCanonical(string canonical)
+        => canonical is "НИКИТА" or "ИЛЬЯ" or "ФОМА" or "КУЗЬМА" or "ЛУКА" or "САВВА" or "ДАНИЛА" or "ДОБРЫНЯ" || canonical[^1] is not ('А' or 'Я') && canonical is not "ЛЮБОВЬ";
+
     private static IEnumerable<string> Nominatives(string key)
         => OfCase(key).Concat(OfEndearment(key)).Where(CanonicalsByForm.ContainsKey).Distinct();
 

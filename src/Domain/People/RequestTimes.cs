@@ -5,10 +5,10 @@ namespace BotHost.Domain.People;
 /// <summary>How long a decider has: counted in working days; a reminder that falls in the quiet hours moves earlier.</summary>
 public sealed record RequestTimes(DateTimeOffset RemindAt, DateTimeOffset EscalateAt)
 {
-    public static RequestTimes From(DateTimeOffset now, TimeSpan remindAfter, TimeSpan escalateAfter, QuietHours quiet, TimeZoneInfo zone)
+    public static RequestTimes From(DateTimeOffset now, TimeSpan remindAfter, TimeSpan escalateAfter, QuietHours quiet, TimeZoneInfo zone, SchoolCalendar? calendar = null)
     {
-        var remindAt = quiet.Previous(SchoolTime.AddWorking(now, remindAfter, zone), zone);
-        return new RequestTimes(remindAt > now ? remindAt : quiet.Next(now, zone), SchoolTime.AddWorking(now, escalateAfter, zone));
+        var remindAt = quiet.Previous(SchoolTime.AddWorking(now, remindAfter, zone, calendar), zone);
+        return new RequestTimes(remindAt > now ? remindAt : quiet.Next(now, zone), SchoolTime.AddWorking(now, escalateAfter, zone, calendar));
     }
 }
 

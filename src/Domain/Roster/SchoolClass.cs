@@ -39,4 +39,7 @@ public sealed class HomeroomAssignment : ISchoolRow, IVersioned
     public bool IsLive => Until is null;
 
     public void End(DateTimeOffset now) => Until ??= now;
+
+    /// <summary>The end was a mistake that is being taken back.</summary>
+    public void Reopen() => Until = null;
 }

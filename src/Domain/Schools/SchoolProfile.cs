@@ -17,6 +17,14 @@ public sealed class SchoolProfile : ISchoolRow, IVersioned
     /// <summary>Where the guided set-up stands, so that it goes on after days.</summary>
     public SetUpStep SetUpStep { get; set; }
 
+    /// <summary>As in the charter, for acts and letters; null: as the configuration calls it.</summary>
+    public string? FullName { get; set; }
+    public string? Address { get; set; }
+
+    /// <summary>The head's order by which the administrator was appointed (clause 2.1-1), and its date.</summary>
+    public string? AppointmentOrder { get; set; }
+    public DateOnly? AppointedOn { get; set; }
+
     /// <summary>Redemption of codes rests until then: too many failures within an hour.</summary>
     public DateTimeOffset? CodesPausedUntil { get; set; }
 }

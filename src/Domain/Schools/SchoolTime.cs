@@ -18,14 +18,14 @@ public static class SchoolTime
     public static bool IsWorkingDay(DateOnly date) => date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     /// <summary>Adds a span in which the hours of days off do not count: a day asked on Friday at noon ends on Monday at noon.</summary>
-    public static DateTimeOffset AddWorking(DateTimeOffset from, TimeSpan span, TimeZoneInfo zone)
+    public static DateTimeOffset AddWorking(DateTimeOffset from, TimeSpan span, TimeZoneInfo zone, SchoolCalendar? calendar = null)
     {
         var now = from;
         while (true)
         {
             var date = DateOf(now, zone);
             var nextDay = At(date.AddDays(1), TimeOnly.MinValue, zone);
-            if (!IsWorkingDay(date))
+            if (!(calendar?.IsSchoolDay(date) ?? IsWorkingDay(date)))
             {
                 now = nextDay;
                 continue;

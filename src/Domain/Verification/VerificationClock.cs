@@ -11,9 +11,9 @@ public static class VerificationClock
     public static readonly TimeSpan RetryAfter = TimeSpan.FromHours(1);
 
     /// <summary>Working hours of the days count; the moments themselves are outside quiet hours.</summary>
-    public static VerificationTimes Plan(DateTimeOffset now, TimeSpan remindAfter, TimeSpan escalateAfter, QuietHours quiet, TimeZoneInfo zone) => new(
-        quiet.Previous(SchoolTime.AddWorking(now, remindAfter, zone), zone),
-        quiet.Previous(SchoolTime.AddWorking(now, escalateAfter, zone), zone),
+    public static VerificationTimes Plan(DateTimeOffset now, TimeSpan remindAfter, TimeSpan escalateAfter, QuietHours quiet, TimeZoneInfo zone, SchoolCalendar? calendar = null) => new(
+        quiet.Previous(SchoolTime.AddWorking(now, remindAfter, zone, calendar), zone),
+        quiet.Previous(SchoolTime.AddWorking(now, escalateAfter, zone, calendar), zone),
         now + Lifetime);
 
     /// <summary>What is due now; null for nothing.</summary>

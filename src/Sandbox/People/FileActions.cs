@@ -16,6 +16,18 @@ public sealed partial class PeopleActions
         }
     }
 
+    /// <summary>A picture to be sent with a <see cref="Draft"/>.</summary>
+    public Attachment.Photo UploadPhoto(long userId, string fileName, byte[] content)
+    {
+        var key = FileStore.NewKey();
+        var file = new StoredFile(fileName, content);
+        lock (_world.Gate)
+        {
+            _world.Files.Put(key, file);
+            return _uploads.NewPhoto(_world.GetUser(userId).Id, file, key, _world.Now);
+        }
+    }
+
     /// <summary>The bytes behind a document or a photo that somebody sent; null when there are none.</summary>
     public byte[]? Open(Attachment attachment)
     {

@@ -30,6 +30,10 @@ internal sealed class ChatNames(BotDb db)
         ChatKind.ClassParents => $"«Родители {@class}»",
         ChatKind.Class => $"«{@class}»",
         ChatKind.StaffRoom => "«Учительская»",
+        ChatKind.HeadDeputies => "«Руководитель и заместители»",
+        ChatKind.HeadStaff => "«Руководитель и сотрудники»",
+        ChatKind.HeadParentActive => "«Руководитель и родительский актив»",
+        ChatKind.HeadPupilActive => "«Руководитель и ученический актив»",
         _ => title.Length > 0 ? $"«{title}»" : "без названия",
     };
 }

@@ -130,6 +130,7 @@ internal static class ChatReplies
             Внутри по сведениям бота: {inside}, ждут решения: {unknown}.{(chat is { Kind: ChatKind.Class, IsSharedWithParents: true } ? "\nРодителям бот тоже даёт ссылку на этот чат." : "")}
             """)
             .Row(Choice.Do("Кого пускать", "chats", "gate", id), Choice.Do("Проверить права", "chats", "recheck", id))
+            .Row(Choice.Do("Ссылка утекла", "chats", "leak", id).Negative(), Choice.Do("Доктор чата", "chats", "doctor", id))
             .Row(Choice.Do("Это другой чат", "chats", "kind", id));
         if (unknown > 0)
             reply = reply.Row(Choice.Do("Кто ждёт решения", "member", "next", id).Primary());
@@ -176,8 +177,14 @@ internal static class ChatReplies
         yield return Choice.Do("Родители класса", "chats", "class", id, "parents", "0").Primary();
         yield return Choice.Do("Класс с учениками", "chats", "class", id, "pupils", "0");
         yield return Choice.Do("Учительская", "chats", "ask", id, "staff", "");
+        yield return Choice.Do("Чат руководителя", "chats", "ask", id, "management", "");
         yield return Choice.Do("Другой чат", "chats", "other", id);
     }
+
+    /// <summary>The four chats of clause 2.2-6.</summary>
+    public static Reply WhichManagement(Chat chat) => new Reply($"Чат{Titled(chat)}: с кем он у руководителя школы?").Rowed(
+        new[] { ("Заместители", "deputies"), ("Все сотрудники", "head-staff"), ("Родительский актив", "parent-active"), ("Ученический актив", "pupil-active") }
+            .Select(it => Choice.Do(it.Item1, "chats", "ask", chat.Id.ToString(), it.Item2, "")));
 
     private static Choice Show(Chat chat) => Choice.Do("Настройки чата", "chats", "show", chat.Id.ToString());
 

@@ -15,7 +15,8 @@ namespace BotHost.Features.Chats;
 /// <summary>"Чат": the chats that a person answers for, how the bot stands in each, and what can be chosen there.</summary>
 internal sealed class ChatSettingsHandler(
     BotDb db, Work work, Outbox outbox, AuditLog audit, BotOptions options, Rights roles,
-    ChatRows rows, ChatRights rights, ChatNames names, MemberNames people, BotPresence presence)
+    ChatRows rows, ChatRights rights, ChatNames names, MemberNames people, BotPresence presence, ChatDoctor doctor,
+    LeakHandler leaks)
 {
     private const int PageSize = 6;
 
@@ -54,6 +55,13 @@ internal sealed class ChatSettingsHandler(
             case ["recheck", _]:
                 presence.Look(chat, turn.Person);
                 outbox.Answer(turn.Person, ChatReplies.Checking);
+                break;
+            case ["leak", _]:
+                await leaks.ActAsync(turn, chat, name, cancellationToken);
+                break;
+            case ["doctor", _]:
+                presence.Look(chat); // what is found meanwhile is in the next report
+                outbox.Answer(turn.Person, await doctor.ReportAsync(chat, name, cancellationToken));
                 break;
             case ["gate", _]:
                 outbox.Answer(turn.Person, ChatReplies.ChooseGate(chat, name));

@@ -32,6 +32,7 @@ internal sealed class ChatSetupHandler(
         await (words switch
         {
             ["class", _, "parents" or "pupils", var page] => AskClassAsync(turn.Person, chat, words[2], page, cancellationToken),
+            ["ask", _, "management", _] => AnswerAsync(turn.Person, ChatReplies.WhichManagement(chat)),
             ["ask", _, var kind, var @class] => AskToConfirmAsync(turn.Person, chat, kind, @class, cancellationToken),
             ["bind", _, var kind, var @class] => BindAsync(turn.Person, chat, kind, @class, cancellationToken),
             ["other", _] => LeaveAloneAsync(turn.Person, chat, cancellationToken),
@@ -91,11 +92,22 @@ internal sealed class ChatSetupHandler(
         var runsSchool = await rights.RunsSchoolAsync(person, cancellationToken);
         if (kind == "staff")
             return runsSchool ? (ChatKind.StaffRoom, null) : null;
+        if (Management(kind) is { } management)
+            return runsSchool ? (management, null) : null;
         if (!Id.TryParse<SchoolClass>(@class, out var id) || !runsSchool && !await roles.LeadsAsync(person, id, cancellationToken))
             return null;
         var found = await db.Classes.FirstOrDefaultAsync(row => row.Id == id && row.ArchivedAt == null, cancellationToken);
         return found is null ? null : (kind == "parents" ? ChatKind.ClassParents : ChatKind.Class, found);
     }
+
+    private static ChatKind? Management(string kind) => kind switch
+    {
+        "deputies" => ChatKind.HeadDeputies,
+        "head-staff" => ChatKind.HeadStaff,
+        "parent-active" => ChatKind.HeadParentActive,
+        "pupil-active" => ChatKind.HeadPupilActive,
+        _ => null,
+    };
 
     private async Task HandOverAsync(Person person, Chat chat, CancellationToken cancellationToken)
     {

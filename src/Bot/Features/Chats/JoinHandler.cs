@@ -74,7 +74,7 @@ internal sealed class JoinHandler(
             HasInvite = way.Invite is not null,
             HadLease = way.HadLease,
             Belongs = person is not null && await entitlements.BelongsAsync(person, chat, cancellationToken),
-            IsAddedByStaff = isVouchedFor && !coming.IsFound,
+            IsAddedByStaff = isVouchedFor && !coming.IsFound || member?.WelcomeUntil > coming.At,
             MayBeAddedByStaff = isVouchedFor && coming.IsFound,
             IsChatAdmin = coming.IsChatAdmin || member is { IsChatAdmin: true },
             Gatekeeping = GatekeepingPolicy.For(chat.Kind, chat.Gatekeeping, options.Invites.Gatekeeping),

@@ -1,6 +1,7 @@
 using BotHost.Domain.Chats;
 using BotHost.Domain.Invites;
 using BotHost.Domain.Messaging;
+using BotHost.Features.Invites;
 using BotHost.Messaging;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,8 @@ namespace BotHost.Features.Chats;
 /// The caller holds the chat's row.
 /// </summary>
 internal sealed class MemberRegister(
-    BotDb db, Work work, Outbox outbox, ChatKeepers keepers, ChatNames names, MemberNames people, JoinHandler joins, LinkResets resets)
+    BotDb db, Work work, Outbox outbox, ChatKeepers keepers, ChatNames names, MemberNames people, JoinHandler joins, LinkResets resets,
+    Entitlements entitlements, StrangerDesk strangers)
 {
     /// <summary>What was heard so shortly before the question may be missing in the answer.</summary>
     private static readonly TimeSpan _unsure = TimeSpan.FromMinutes(2);
@@ -26,6 +28,7 @@ internal sealed class MemberRegister(
         foreach (var info in found)
             await CompareAsync(chat, known.GetValueOrDefault(info.User), info, askedAt, cancellationToken);
         await RecordLeaversAsync(chat, found, known, askedAt, cancellationToken);
+        await AskAboutLeftoversAsync(chat, cancellationToken);
         chat.ReconciledAt = work.Now;
     }
 
@@ -67,6 +70,26 @@ internal sealed class MemberRegister(
         var at = info.JoinedAt is { } joined && (member is null || joined > member.LeftAt) ? joined : askedAt;
         var coming = new Coming(info.User, at, info.InvitedBy, HasReturned: false, info.IsAdmin, IsFound: true);
         await joins.AdmitAsync(chat, member, coming, cancellationToken);
+    }
+
+    /// <summary>Leavers still inside: people who came in as somebody's adult or as a pupil of the class, and are neither any more.</summary>
+    private async Task AskAboutLeftoversAsync(Chat chat, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        var suspects = await (from member in db.ChatMembers
+                              join person in db.People on member.User equals person.User
+                              where member.Chat == chat.Id && member.LeftAt == null && (member.Standing == Standing.Invited || member.Standing == Standing.Entitled)
+                                  && !db.Guardianships.Any(link => link.Guardian == person.Id && link.EndedAt == null
+                                      && db.Pupils.Any(pupil => pupil.Id == link.Pupil && pupil.Class == chat.Class && pupil.LeftAt == null))
+                                  && !db.Pupils.Any(pupil => pupil.Account == person.Id && pupil.Class == chat.Class && pupil.LeftAt == null)
+                              select new { member, person }).ToListAsync(cancellationToken);
+        foreach (var row in suspects)
+        {
+            if (await entitlements.BelongsAsync(row.person, chat, cancellationToken))
+                continue;
+            row.member.Standing = Standing.Unknown;
+            await strangers.AskAsync(chat, row.member, StrangerReason.NoLongerBelongs, cancellationToken);
+        }
     }
 
     private async Task RecordLeaversAsync(

@@ -38,6 +38,7 @@ internal sealed class StrangerDesk(
         member.Standing = Standing.Removed;
         member.RemovedAt = work.Now;
         member.DecidedBy = by?.Id;
+        member.DecidedAt = by is null ? null : work.Now;
         outbox.RemoveMember(chat.Conversation!.Value, member.User);
         audit.Write(by, "member.removed", member.Id);
         await resets.NowAsync(chat, cancellationToken);

@@ -10,11 +10,14 @@ namespace BotHost.Features.Chats;
 
 /// <summary>"Наш", "Не наш", "Спросить": the word of those who answer for the chat. The first one counts.</summary>
 internal sealed class StrangerHandler(
-    BotDb db, Work work, Outbox outbox, AuditLog audit, PeopleCache accounts, ChatRows rows, ChatRights rights, ChatNames names, MemberNames people, StrangerDesk strangers)
+    BotDb db, Work work, Outbox outbox, AuditLog audit, PeopleCache accounts, ChatRows rows, ChatRights rights, ChatNames names, MemberNames people, StrangerDesk strangers,
+    Invites.InviteDesk invites, Invites.Entitlements entitlements, InsideTicks ticks)
 {
     public async Task HandleAsync(Turn turn, string verb, string id, CancellationToken cancellationToken)
     {
-        if (verb == "next" && Id.TryParse<Chat>(id, out var chatId))
+        if (verb is "seen" or "unseen")
+            await ticks.HandleAsync(turn, verb, id, cancellationToken);
+        else if (verb == "next" && Id.TryParse<Chat>(id, out var chatId))
             await ShowNextAsync(turn, chatId, cancellationToken);
         else if (Id.TryParse<ChatMember>(id, out var memberId)
             && await db.ChatMembers.Where(row => row.Id == memberId).Select(row => (Id<Chat>?)row.Chat).FirstOrDefaultAsync(cancellationToken) is { } ofChat
@@ -32,7 +35,9 @@ internal sealed class StrangerHandler(
             return;
         }
         var description = await strangers.DescribeAsync(chat, member, cancellationToken);
-        if (!member.IsInside)
+        if (verb == "undo")
+            await UndoAsync(turn, chat, member, description, cancellationToken);
+        else if (!member.IsInside)
             await ConcludeAsync(turn, member, StrangerReplies.HasLeft(description), cancellationToken);
         else if (member.Standing != Standing.Unknown || member.DecidedBy is not null)
             await ConcludeAsync(turn, member, StrangerReplies.Already(description, member.Standing is not (Standing.Removed or Standing.Unknown)), cancellationToken);
@@ -48,12 +53,13 @@ internal sealed class StrangerHandler(
             case "ours":
                 member.Standing = Standing.AddedByStaff;
                 member.DecidedBy = turn.Person.Id;
+                member.DecidedAt = work.Now;
                 audit.Write(turn.Person, "member.accepted", member.Id);
-                await ConcludeAsync(turn, member, StrangerReplies.DecidedOurs(description, by), cancellationToken);
+                await ConcludeAsync(turn, member, StrangerReplies.DecidedOurs(member, description, by), cancellationToken);
                 break;
             case "out" when chat.Standing == ChatStanding.Managed && !member.IsChatAdmin:
                 await strangers.RemoveAsync(chat, member, turn.Person, cancellationToken);
-                await ConcludeAsync(turn, member, StrangerReplies.DecidedOut(description, by), cancellationToken);
+                await ConcludeAsync(turn, member, StrangerReplies.DecidedOut(member, description, by), cancellationToken);
                 break;
             case "out":
                 member.DecidedBy = turn.Person.Id;
@@ -70,6 +76,37 @@ internal sealed class StrangerHandler(
         }
     }
 
+    /// <summary>"Отменить": whoever answers for the chat may, also after another one's decision.</summary>
+    private async Task UndoAsync(Turn turn, Chat chat, ChatMember member, string description, CancellationToken cancellationToken)
+    {
+        var decision = UndoPolicy.Decide(member.Standing, member.DecidedAt, work.Now);
+        if (decision is UndoDecision.TooLate or UndoDecision.NothingToUndo)
+        {
+            outbox.Answer(turn.Person, ChatCareReplies.TooLate(description));
+            return;
+        }
+        audit.Write(turn.Person, "member.undone", member.Id);
+        (member.DecidedBy, member.DecidedAt) = (null, null);
+        if (decision == UndoDecision.AskAgain)
+        {
+            member.Standing = Standing.Unknown;
+            outbox.Answer(turn.Person, ChatCareReplies.Undone(description));
+            await ShowCardAsync(turn.Person, member, description);
+            return;
+        }
+        member.Standing = Standing.AddedByStaff;
+        member.RemovedAt = null;
+        member.WelcomeUntil = work.Now + UndoPolicy.Welcome;
+        await db.SaveChangesAsync(cancellationToken);
+        var person = await accounts.FindAsync(member.User, cancellationToken);
+        var mayAsk = person is { CanBeWrittenTo: true } && await entitlements.MayAskAsync(person, chat, cancellationToken);
+        if (mayAsk)
+            await invites.OfferAsync(person!, chat, cancellationToken);
+        else if (person is { CanBeWrittenTo: true })
+            outbox.Tell(person, ChatCareReplies.WrongRemoval(await names.OfAsync(chat, cancellationToken)), isUrgent: true);
+        outbox.Answer(turn.Person, ChatCareReplies.LetBackIn(description, mayAsk));
+    }
+
     /// <returns>Whether the person could be written to; else the question stands in the chat.</returns>
     private async Task<bool> AskThemAsync(Chat chat, ChatMember member, CancellationToken cancellationToken)
     {
@@ -79,7 +116,8 @@ internal sealed class StrangerHandler(
             outbox.Tell(person, StrangerReplies.Question(await names.OfAsync(chat, cancellationToken), @class), isUrgent: true);
             return true;
         }
-        outbox.Post(chat.Conversation!.Value, StrangerReplies.QuestionInChat(work.School.Messenger.BuildStartLink("link").ToString()));
+        if (chat.Conversation is { } conversation)
+            outbox.Post(conversation, StrangerReplies.QuestionInChat(work.School.Messenger.BuildStartLink("link").ToString()));
         return false;
     }
 

@@ -39,9 +39,9 @@ internal static class StrangerReplies
 
     public static Reply Recognised(string description) => new Reply($"{description}\nЭто свой: право быть в чате подтвердилось.").WithoutMenu();
 
-    public static Reply DecidedOurs(string description, string by) => new Reply($"{description}\nРешение: наш. Решил(а) {by}.").WithoutMenu();
+    public static Reply DecidedOurs(ChatMember member, string description, string by) => new Reply($"{description}\nРешение: наш. Решил(а) {by}.").WithoutMenu().Row(Undo(member));
 
-    public static Reply DecidedOut(string description, string by) => new Reply($"{description}\nРешение: не наш, удалён из чата, ссылка меняется. Решил(а) {by}.").WithoutMenu();
+    public static Reply DecidedOut(ChatMember member, string description, string by) => new Reply($"{description}\nРешение: не наш, удалён из чата, ссылка меняется. Решил(а) {by}.").WithoutMenu().Row(Undo(member));
 
     /// <summary>The bot is no administrator there, or the member is.</summary>
     public static Reply OutByHand(string description, string by, bool isChatAdmin) => new Reply(
@@ -95,6 +95,8 @@ internal static class StrangerReplies
         .Row(Choice.Do("Показать по одному", "member", "next", chat.Id.ToString()).Primary());
 
     public static Reply NobodyWaits(string name) => new($"В чате {name} никто не ждёт решения.");
+
+    private static Choice Undo(ChatMember member) => Choice.Do("Отменить (10 минут)", "member", "undo", member.Id.ToString());
 
     public static Reply NotYours { get; } = new("Это решает классный руководитель или администратор школы.");
 }

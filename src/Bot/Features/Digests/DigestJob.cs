@@ -13,7 +13,7 @@ namespace BotHost.Features.Digests;
 /// <summary>Sends each administrator the digest of the day: once, by a unique row that is saved together with the message.</summary>
 internal sealed class DigestJob(BotDb db, Work work, DigestReader reader, Rights rights, Outbox outbox, BotOptions options) : ISchoolJob
 {
-    private DigestRules Rules => new(options.Digest.Time, options.Digest.WorkingDaysOnly);
+    private DigestRules Rules => new(options.Digest.Time, options.Digest.WorkingDaysOnly, work.School.WorkCalendar);
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {

@@ -57,6 +57,26 @@ internal sealed class MovementDesk(BotDb db, Work work, AuditLog audit, Rights r
         return movement;
     }
 
+    /// <summary>Several pupils leave today without an order: a new list of the school does not name them, or their stay has ended.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> LeaveAsync(IReadOnlyCollection<Id<Pupil>> pupils, Person? by, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        var number = await NextNumberAsync(cancellationToken);
+        var leavers = await db.Pupils.Where(row => pupils.Contains(row.Id) && row.LeftAt == null).ToListAsync(cancellationToken);
+        foreach (var pupil in leavers)
+        {
+            var movement = new Movement
+            {
+                Number = number++, Kind = MovementKind.Left, Pupil = pupil.Id, Name = pupil.ShortName, From = pupil.Class, EffectiveOn = Today,
+                EffectiveAt = SchoolTime.At(Today, TimeOnly.MinValue, work.School.Zone), RecordedAt = work.Now, RecordedBy = by?.Id,
+            };
+            db.Movements.Add(movement);
+            await effects.ApplyAsync(movement, by, cancellationToken);
+        }
+        return leavers.Count;
+    }
+
     /// <summary>The day has come. The school may have changed since the line was written.</summary>
     /// <returns>Why it cannot be; null when it is done.</returns>
     public async Task<MovementRefusal?> ApplyDueAsync(Movement movement, Person? by, CancellationToken cancellationToken)
@@ -96,7 +116,7 @@ internal sealed class MovementDesk(BotDb db, Work work, AuditLog audit, Rights r
         => Id.TryParse<Movement>(id, out var read) ? await db.Movements.FirstOrDefaultAsync(row => row.Id == read, cancellationToken) : null;
 
     /// <summary>A line without an order of its own: an import or the year's rollover moved a child.</summary>
-    public static Movement Line(int number, Pupil pupil, Id<SchoolClass> from, Id<SchoolClass>? to, MovementKind kind, DateOnly on, TimeZoneInfo zone, Id<Person>? by, DateTimeOffset now)
+    public static Movement Line(int number, Pupil pupil, Id<SchoolClass>? from, Id<SchoolClass>? to, MovementKind kind, DateOnly on, TimeZoneInfo zone, Id<Person>? by, DateTimeOffset now)
     {
         var line = new Movement
         {

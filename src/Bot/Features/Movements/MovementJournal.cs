@@ -1,19 +1,21 @@
 using BotHost.Domain.Language;
 using BotHost.Domain.Roster;
 using BotHost.Features.Dialogs;
+using BotHost.Features.Files;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Messaging;
 using BotHost.Persistence;
-using BotHost.Web;
 using Microsoft.EntityFrameworkCore;
 using MiniExcelLibs;
 
 namespace BotHost.Features.Movements;
 
 /// <summary>Reading the register: page by page, a period as a message and a workbook, the roster of any past day.</summary>
-internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, Rights rights, ClassList classes, MovementDesk desk, RosterHistory history, OneTimeLinks links)
+internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, Rights rights, ClassList classes, MovementDesk desk, RosterHistory history, FileDesk files)
 {
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public const string PeriodDialog = "movement-period";
     public const string DayDialog = "movement-day";
 
@@ -27,6 +29,9 @@ internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, R
             case ["report", "ask", ..]:
                 DialogState.Begin(PeriodDialog, "period", turn.Now).SaveTo(turn.Person);
                 outbox.Answer(turn.Person, MovementReplies.AskPeriod(desk.Today));
+                break;
+            case ["report", var from, var to, "file", ..] when Days(from, to) is var (first, last):
+                await HandOverAsync(turn, first, last, cancellationToken);
                 break;
             case ["report", var from, var to, ..] when Days(from, to) is var (first, last):
                 await ReportAsync(turn, first, last, cancellationToken);
@@ -67,23 +72,33 @@ internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, R
     private async Task ShowAsync(Turn turn, int page, CancellationToken cancellationToken)
     {
         var count = await db.Movements.CountAsync(cancellationToken);
-        var shown = await db.Movements.OrderByDescending(row => row.Number).Skip(Pages.Start(page, count)).Take(Pages.Size).ToListAsync(cancellationToken);
+        page = Math.Clamp(page, 0, Math.Max(0, (count - 1) / MovementReplies.JournalPage));
+        var shown = await db.Movements.OrderByDescending(row => row.Number).Skip(page * MovementReplies.JournalPage).Take(MovementReplies.JournalPage).ToListAsync(cancellationToken);
         outbox.Answer(turn.Person, MovementReplies.Journal(await ActsAsync(shown, cancellationToken), count, page));
     }
 
     private async Task ReportAsync(Turn turn, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var rows = await db.Movements.Where(row => row.EffectiveOn >= from && row.EffectiveOn <= to && row.CancelledAt == null)
-            .OrderBy(row => row.EffectiveOn).ThenBy(row => row.Number).ToListAsync(cancellationToken);
+        var rows = await RowsAsync(from, to, cancellationToken);
         var acts = await ActsAsync(rows, cancellationToken);
         var pupils = (await history.OnAsync(from.AddDays(-1), cancellationToken)).Sum(it => it.Pupils.Count);
         var after = (await history.OnAsync(to, cancellationToken)).Sum(it => it.Pupils.Count);
         audit.Write(turn.Person, "movement.report", turn.Person.Id, $"{rows.Count} lines");
-        var file = rows.Count == 0 ? null : links.IssueDownload(new OneTimeGrant.Download(
-            $"Движение {from:yyyy-MM-dd} – {to:yyyy-MM-dd}.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Workbook(acts, await MakerAsync(turn, cancellationToken))));
-        outbox.Answer(turn.Person, MovementReplies.Report(from, to, acts, pupils, after, file));
+        outbox.Answer(turn.Person, MovementReplies.Report(from, to, acts, pupils, after, files.OpensToAnyone));
     }
+
+    private async Task HandOverAsync(Turn turn, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var acts = await ActsAsync(await RowsAsync(from, to, cancellationToken), cancellationToken);
+        var maker = await MakerAsync(turn, cancellationToken);
+        audit.Write(turn.Person, "movement.exported", turn.Person.Id, $"{acts.Count} lines");
+        files.HandOver(turn.Person, $"Движение {from:yyyy-MM-dd} – {to:yyyy-MM-dd}.xlsx", Xlsx, () => Workbook(acts, maker), MovementReplies.File(from, to));
+        outbox.Answer(turn.Person, MovementReplies.FileComing);
+    }
+
+    private Task<List<Movement>> RowsAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
+        => db.Movements.Where(row => row.EffectiveOn >= from && row.EffectiveOn <= to && row.CancelledAt == null)
+            .OrderBy(row => row.EffectiveOn).ThenBy(row => row.Number).AsNoTracking().ToListAsync(cancellationToken);
 
     /// <summary>The register's columns, and below them who took it and when: a sheet that leaves the bot can be told apart.</summary>
     internal static byte[] Workbook(IReadOnlyList<MovementAct> acts, string maker)
@@ -93,12 +108,12 @@ internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, R
         {
             ["№"] = act.Movement.Number,
             ["Дата"] = $"{act.Movement.EffectiveOn:dd.MM.yyyy}",
-            ["Движение"] = MovementReplies.Kind(act.Movement.Kind),
+            ["Движение"] = MovementWords.Kind(act.Movement.Kind),
             ["Кто"] = act.Movement.Name,
             ["Из класса"] = act.From,
             ["В класс"] = act.To,
             ["Приказ"] = act.Movement.OrderNumber,
-            ["Состояние"] = MovementReplies.State(act.Movement),
+            ["Состояние"] = MovementWords.State(act.Movement),
         }).ToList();
         rows.Add(new Dictionary<string, object?>
         {

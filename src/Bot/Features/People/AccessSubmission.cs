@@ -66,7 +66,7 @@ internal sealed class AccessSubmission(
     }
 
     public static RequestTimes Times(BotOptions options, Work work) => RequestTimes.From(
-        work.Now, options.Requests.RemindAfter, options.Requests.EscalateAfter, new QuietHours(options.QuietHours.From, options.QuietHours.To), work.School.Zone);
+        work.Now, options.Requests.RemindAfter, options.Requests.EscalateAfter, new QuietHours(options.QuietHours.From, options.QuietHours.To), work.School.Zone, work.School.WorkCalendar);
 
     /// <summary>The same words in any order.</summary>
     private static bool SameName(string? left, string right) => Words(left).SequenceEqual(Words(right));

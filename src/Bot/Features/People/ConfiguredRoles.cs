@@ -1,6 +1,7 @@
 using System.Globalization;
 using BotHost.Domain.Messaging;
 using BotHost.Domain.People;
+using BotHost.Features.Schools;
 using BotHost.Messaging;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -8,12 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.People;
 
 /// <summary>Gives the offices that the configuration names: once per account, so that a later revocation in the chat wins over the file.</summary>
-internal sealed class ConfiguredRoles(BotDb db, Work work, PeopleCache people)
+internal sealed class ConfiguredRoles(BotDb db, Work work, PeopleCache people, SchoolCalendars calendars)
 {
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
         if (!await db.Schools.AnyAsync(cancellationToken))
             db.Schools.Add(new());
+        await calendars.RefreshAsync(cancellationToken);
         foreach (var administrator in work.School.Options.Administrators)
             await GiveAsync(administrator, Role.Administrator, cancellationToken);
         if (work.School.Options.Head is { } head)

@@ -1,4 +1,6 @@
 using BotHost.Configuration;
+using BotHost.Domain.Announcements;
+using BotHost.Domain.Events;
 using BotHost.Domain.Invites;
 using BotHost.Domain.People;
 using BotHost.Features.Dialogs;
@@ -59,8 +61,18 @@ internal sealed class PurgeJob(BotDb db, Work work, DailyRuns runs, BotOptions o
         yield return ct => db.Questions.Where(row => row.AskedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Leases.Where(lease => lease.ClosedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Invites.Where(row => row.State >= InviteState.Joined && row.EndedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.ChatMembers.Where(row => row.LeftAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.People.Where(row => row.Dialog != null && row.LastWroteAt < forgotten)
             .Take(PageSize).ExecuteUpdateAsync(row => row.SetProperty(it => it.Dialog, (string?)null), ct);
+        yield return ct => db.AnnouncementCopies.Where(row => db.Announcements.Any(it => it.Id == row.Announcement && it.BegunAt < shown)).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.AnnouncementWords.Where(row => db.Announcements.Any(it => it.Id == row.Announcement && it.BegunAt < shown)).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.Announcements.Where(row => (row.State == AnnouncementState.Draft && row.CreatedAt < texts) || (row.DueAt == null && row.CreatedAt < audit))
+            .Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.Reminders.Where(row => row.NextAt == null && row.CreatedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.EventPosts.Where(row => row.ShownAt < shown).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.Events.Where(row => row.State == EventState.Draft && row.CreatedAt < texts).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.Events.Where(row => row.Link != null && row.StartsAt < texts).Take(PageSize).ExecuteUpdateAsync(row => row.SetProperty(it => it.Link, (string?)null), ct);
+        yield return ct => db.Elsewhere.Where(row => row.AcceptedAt < audit).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Audit.Where(row => row.At < audit).Take(PageSize).ExecuteDeleteAsync(ct);
     }
 }

@@ -6,7 +6,7 @@ namespace BotHost.Features.Roster;
 /// <summary><c>import FILE [--school KEY] [--dry-run]</c>, once the verb has opened the database and chosen the school.</summary>
 /// <param name="accounts">How the school's messenger reads the VK column.</param>
 /// <param name="buildStartLink">The school's link for a start token.</param>
-internal sealed class ImportCommand(RosterImport import, AccountLookup accounts, Func<string, Uri> buildStartLink)
+internal sealed class ImportCommand(RosterImport import, AccountLookup accounts, TimeZoneInfo zone, Func<string, Uri> buildStartLink)
 {
     /// <summary>Prints the difference and, without <paramref name="dryRun"/>, applies what can be taken.</summary>
     /// <param name="db">Sees the school.</param>
@@ -29,7 +29,7 @@ internal sealed class ImportCommand(RosterImport import, AccountLookup accounts,
         await WriteAsync(output, ImportReplies.Plan(plan));
         if (!dryRun)
         {
-            var applied = await RosterImport.ApplyAsync(db, plan, actor: null, now, cancellationToken);
+            var applied = await RosterImport.ApplyAsync(db, plan, actor: null, now, zone, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await WriteAsync(output, ImportReplies.Applied(applied, await RosterReach.CountAsync(db, cancellationToken), buildStartLink));
         }

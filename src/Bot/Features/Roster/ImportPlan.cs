@@ -29,6 +29,9 @@ internal sealed record ImportPlan
     /// <summary>Those of the file and those that came of comparing it with the school, by line.</summary>
     public IReadOnlyList<RosterProblem> Problems { get; init; } = [];
 
+    /// <summary>Once it was applied: how to take it back.</summary>
+    public RosterUndo? Undo { get; init; }
+
     public int Changes
         => ClassesAdded.Count + ClassesReturned.Count + PupilsAdded.Count + PupilsMoved.Count + PupilsRenamed.Count
             + StaffAdded.Count + StaffChanged.Count + AccountsVerified.Count + Homerooms.Count;
@@ -41,7 +44,7 @@ internal sealed record PupilMove(Id<Pupil> Id, string ShortName, string From, st
 
 internal sealed record PupilRename(Id<Pupil> Id, string Class, string From, string To);
 
-internal sealed record PupilMissing(string Class, string ShortName);
+internal sealed record PupilMissing(Id<Pupil> Id, string Class, string ShortName);
 
 /// <param name="Returns">Dismissed until now; an account verified before does not come back with the name.</param>
 internal sealed record StaffChange(Id<StaffMember> Id, string FullName, string? OldPosition, string? Position, bool Returns);

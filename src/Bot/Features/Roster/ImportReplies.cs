@@ -19,7 +19,7 @@ internal static class ImportReplies
         UnreadableReason.NoRows => "В файле есть заголовки, но нет строк. Заполните список под заголовками и пришлите файл ещё раз.",
         UnreadableReason.TooLarge => "Файл больше 10 МБ. Пришлите список частями: до 10 МБ и до 100 000 строк в файле.",
         UnreadableReason.TooManyRows => "В файле больше 100 000 строк. Пришлите список частями: до 10 МБ и до 100 000 строк в файле.",
-        UnreadableReason.Workbook => $"Это книга Excel. {SaveAsCsv}",
+        UnreadableReason.Workbook => $"Эта книга Excel не читается: она старого вида (.xls), защищена паролем или повреждена. Сохраните её как XLSX без пароля. {SaveAsCsv}",
         UnreadableReason.NotText => $"Файл не читается как текст. {SaveAsCsv}",
         UnreadableReason.Header => $"Строка {failure.Line}: нет знакомых заголовков. Нужны названия столбцов: {Headers} (порядок любой, лишние можно убрать). "
             + "Если вместо букв знаки, сохраните файл как «CSV UTF-8».",

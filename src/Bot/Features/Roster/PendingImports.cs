@@ -11,6 +11,8 @@ namespace BotHost.Features.Roster;
 internal sealed class PendingImports
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan UndoFor = TimeSpan.FromMinutes(10);
+    private readonly ConcurrentDictionary<(SchoolKey, Id<Person>), (RosterUndo Undo, DateTimeOffset ExpiresAt)> _undos = new();
     private readonly ConcurrentDictionary<(SchoolKey, Id<Person>), (ImportPlan Plan, DateTimeOffset ExpiresAt)> _plans = new();
 
     /// <summary>A newer file of the same sender replaces the one before.</summary>
@@ -25,6 +27,12 @@ internal sealed class PendingImports
     /// <returns>The sender's plan, once; null when there is none or it is too old.</returns>
     public ImportPlan? Take(SchoolKey school, Id<Person> sender, DateTimeOffset now)
         => _plans.TryRemove((school, sender), out var kept) && now < kept.ExpiresAt ? kept.Plan : null;
+
+    /// <summary>An applied import can be taken back for ten minutes.</summary>
+    public void KeepUndo(SchoolKey school, Id<Person> sender, RosterUndo undo, DateTimeOffset now) => _undos[(school, sender)] = (undo, now + UndoFor);
+
+    public RosterUndo? TakeUndo(SchoolKey school, Id<Person> sender, DateTimeOffset now)
+        => _undos.TryRemove((school, sender), out var kept) && now < kept.ExpiresAt ? kept.Undo : null;
 
     /// <summary>The sender said no.</summary>
     public void Drop(SchoolKey school, Id<Person> sender) => _plans.TryRemove((school, sender), out _);

@@ -29,7 +29,7 @@ internal sealed class PupilDiff
             diff.TakeStrangers([.. namesakes], [.. left[namesakes.Key]], covered, gone, problems);
         var missing = left.SelectMany(places => places).Where(place => !gone.Contains(place) && covered.Contains(PersonName.Key(place.Class)));
         diff._missing.AddRange(missing.OrderBy(place => place.Class, ClassOrder.Instance).ThenBy(place => place.Pupil.ShortName, StringComparer.Ordinal)
-            .Select(place => new PupilMissing(place.Class, place.Pupil.ShortName)));
+            .Select(place => new PupilMissing(place.Pupil.Id, place.Class, place.Pupil.ShortName)));
         return diff;
     }
 

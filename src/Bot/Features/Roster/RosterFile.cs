@@ -7,7 +7,6 @@ internal abstract record RosterFile
 {
     public const int MaxBytes = 10 * 1024 * 1024;
     public const int MaxRows = 100_000;
-    private const int LongestCell = 300;
 
     private RosterFile() { }
 
@@ -22,6 +21,8 @@ internal abstract record RosterFile
     {
         if (bytes.Length > MaxBytes)
             return new Unreadable(UnreadableReason.TooLarge);
+        if (RosterWorkbook.IsWorkbook(bytes.Span))
+            return RosterWorkbook.Read(bytes);
         return RosterText.Decode(bytes.Span) switch
         {
             { Failure: { } reason } => new Unreadable(reason),
@@ -33,6 +34,8 @@ internal abstract record RosterFile
     private static RosterFile Parse(string text)
     {
         var header = RosterHeader.Find(text);
+        if (header.Failure is { Reason: UnreadableReason.Header } unknown)
+            return PastedRoster.Read(text) as RosterFile ?? unknown; // a list without headings
         if (header.Failure is { } failure)
             return failure;
         long? brokenQuote = null;
@@ -61,18 +64,7 @@ internal abstract record RosterFile
     }
 
     private static RosterRow Row(CsvReader reader, RosterHeader header)
-    {
-        return new RosterRow((int)reader.LineNumber, Cell(RosterColumn.Class), Cell(RosterColumn.Pupil), Cell(RosterColumn.Homeroom),
-            Cell(RosterColumn.Vk), Cell(RosterColumn.Staff), Cell(RosterColumn.Position));
-
-        string Cell(RosterColumn column)
-        {
-            if (!header.Columns.TryGetValue(column, out var index) || index >= reader.FieldCount)
-                return "";
-            var text = reader.GetString(index).Trim();
-            return text.Length > LongestCell ? text[..LongestCell] : text;
-        }
-    }
+        => header.Row((int)reader.LineNumber, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
 }
 
 /// <summary>One row; empty texts where the file has nothing.</summary>
@@ -93,7 +85,7 @@ internal enum UnreadableReason
     TooLarge,
     TooManyRows,
 
-    /// <summary>An Excel workbook that was not saved as CSV.</summary>
+    /// <summary>An Excel workbook that is old (.xls), protected or broken.</summary>
     Workbook,
 
     /// <summary>Neither UTF-8, UTF-16 nor windows-1251 text.</summary>
@@ -112,4 +104,15 @@ internal enum RosterColumn
     Vk,
     Staff,
     Position,
+
+    /// <summary>"ФИО": a pupil where there is a class, else staff.</summary>
+    Someone,
+    Surname,
+    Given,
+    Patronymic,
+    Grade,
+    Letter,
+
+    /// <summary>Row numbers and the like.</summary>
+    Ignored,
 }

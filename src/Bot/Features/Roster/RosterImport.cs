@@ -32,13 +32,15 @@ internal sealed class RosterImport(KeyedHash hash)
     /// <param name="actor">Who confirmed; null for the operator's command line.</param>
     /// <returns>What was changed.</returns>
     public static async Task<ImportPlan> ApplyAsync(
-        BotDb db, ImportPlan plan, Id<Person>? actor, DateTimeOffset now, CancellationToken cancellationToken)
+        BotDb db, ImportPlan plan, Id<Person>? actor, DateTimeOffset now, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var state = await RosterState.LoadAsync(db, AccountsOf(plan.Input), cancellationToken);
         var fresh = RosterDiff.Compute(plan.Input, state);
-        if (!fresh.ChangesNothing)
-            await new RosterWriter(db, state, actor, now).WriteAsync(fresh, cancellationToken);
-        return fresh;
+        if (fresh.ChangesNothing)
+            return fresh;
+        var writer = new RosterWriter(db, state, actor, now, zone);
+        await writer.WriteAsync(fresh, cancellationToken);
+        return fresh with { Undo = writer.Undo };
     }
 
     private static List<UserRef> AccountsOf(RosterInput input) => [.. input.Staff.Select(listed => listed.Account).OfType<UserRef>().Distinct()];

@@ -10,11 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.Roster;
 
 /// <summary>Makes the rows of one plan. Saving is the caller's.</summary>
-internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? actor, DateTimeOffset now)
+internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? actor, DateTimeOffset now, TimeZoneInfo zone)
 {
     private const int RowsPerQuery = 500;
     private readonly Dictionary<string, Id<SchoolClass>> _classIds = [];
     private readonly Dictionary<string, StaffMember> _members = [];
+
+    /// <summary>Filled while the rows are made.</summary>
+    public RosterUndo Undo { get; } = new();
 
     public async Task WriteAsync(ImportPlan plan, CancellationToken cancellationToken)
     {
@@ -36,33 +39,47 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
         {
             var row = new SchoolClass { Name = name, Grade = ClassName.TryParse(name, out var parsed) ? parsed.Grade : null };
             db.Classes.Add(row);
+            Undo.Classes.Add(row.Id);
             _classIds[PersonName.Key(name)] = row.Id;
         }
         var returned = plan.ClassesReturned.Select(it => it.Id);
         await foreach (var row in FindAsync(returned, ids => db.Classes.Where(row => ids.Contains(row.Id)), cancellationToken))
+        {
             row.ArchivedAt = null;
+            Undo.Classes.Add(row.Id);
+        }
     }
 
     private async Task WritePupilsAsync(ImportPlan plan, CancellationToken cancellationToken)
     {
-        db.Pupils.AddRange(plan.PupilsAdded.Select(listed => new Pupil
+        foreach (var listed in plan.PupilsAdded)
         {
-            Class = ClassId(listed.Class),
-            ShortName = listed.ShortName,
-            SurnameHash = listed.SurnameHash,
-            NameHash = listed.NameHash,
-            EnrolledAt = now,
-        }));
+            var row = new Pupil
+            {
+                Class = ClassId(listed.Class), ShortName = listed.ShortName, SurnameHash = listed.SurnameHash, NameHash = listed.NameHash, EnrolledAt = now,
+            };
+            db.Pupils.Add(row);
+            Undo.Added.Add(row.Id);
+        }
         var moves = plan.PupilsMoved.ToDictionary(it => it.Id);
+        var number = await db.Movements.MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0;
         await foreach (var row in FindAsync(moves.Keys, ids => db.Pupils.Where(row => ids.Contains(row.Id)), cancellationToken))
         {
-            row.Class = ClassId(moves[row.Id].To);
+            var (from, to) = (row.Class, ClassId(moves[row.Id].To));
+            Undo.Moved.Add((row.Id, from, to, row.ShortName));
+            row.Class = to;
             row.ShortName = moves[row.Id].ShortName;
+            var line = Movements.MovementDesk.Line(++number, row, from, to, MovementKind.Transferred, Domain.Schools.SchoolTime.DateOf(now, zone), zone, actor, now);
+            db.Movements.Add(line); // the register tells where the child was
+            Undo.Lines.Add(line.Id);
             Audit("pupil.moved", row.Id.ToString(), null);
         }
         var renames = plan.PupilsRenamed.ToDictionary(it => it.Id);
         await foreach (var row in FindAsync(renames.Keys, ids => db.Pupils.Where(row => ids.Contains(row.Id)), cancellationToken))
+        {
+            Undo.Renamed.Add((row.Id, row.ShortName));
             row.ShortName = renames[row.Id].To;
+        }
     }
 
     private async Task WriteStaffAsync(ImportPlan plan, CancellationToken cancellationToken)
@@ -77,12 +94,14 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
                 Kind = StaffPositions.KindOf(listed.Position),
             };
             db.Staff.Add(row);
+            Undo.Staff.Add(row.Id);
             _members[listed.NameKey] = row;
         }
         var changes = plan.StaffChanged.ToDictionary(it => it.Id);
         await foreach (var row in FindAsync(changes.Keys, ids => db.Staff.Where(row => ids.Contains(row.Id)), cancellationToken))
         {
             var change = changes[row.Id];
+            Undo.Changed.Add((row.Id, row.Position, change.Returns));
             if (change.OldPosition != change.Position)
                 (row.Position, row.Kind) = (change.Position, StaffPositions.KindOf(change.Position));
             if (!change.Returns)
@@ -100,6 +119,7 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
         {
             var member = _members[verified.NameKey];
             member.Verify(PersonOf(verified), Proof.Import, actor, now);
+            Undo.Verified.Add(member.Id);
             Audit("staff.verified", member.Id.ToString(), "import");
         }
     }
@@ -119,11 +139,15 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
         var classes = plan.Homerooms.Select(it => ClassId(it.Class)).ToList();
         var live = db.Homerooms.Where(row => row.Until == null);
         await foreach (var row in FindAsync(classes, ids => live.Where(row => ids.Contains(row.Class)), cancellationToken))
+        {
             row.End(now);
+            Undo.Ended.Add(row.Id);
+        }
         foreach (var change in plan.Homerooms)
         {
             var row = new HomeroomAssignment { Class = ClassId(change.Class), Teacher = _members[change.TeacherKey].Id, From = now };
             db.Homerooms.Add(row);
+            Undo.Appointed.Add(row.Id);
             Audit("homeroom.assigned", row.Class.ToString(), null);
         }
     }

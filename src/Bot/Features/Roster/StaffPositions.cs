@@ -21,6 +21,13 @@ internal static class StaffPositions
         ("ПЕДАГОГ", StaffKind.SubjectTeacher),
     ];
 
+    /// <summary>The words say what somebody does at a school.</summary>
+    public static bool IsPosition(string text)
+    {
+        var key = PersonName.Key(text);
+        return Array.Exists(Stems, it => key.Contains(it.Stem, StringComparison.Ordinal)) || key.Contains("ПСИХОЛОГ", StringComparison.Ordinal) || key.Contains("БИБЛИОТЕК", StringComparison.Ordinal);
+    }
+
     public static StaffKind KindOf(string? position)
     {
         var key = PersonName.Key(position);

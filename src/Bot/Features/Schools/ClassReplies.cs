@@ -20,7 +20,9 @@ internal static class ClassReplies
         var shown = rows.Skip(page * Pages.Size).Take(Pages.Size).Select(Line);
         var reply = new Reply($"{Plural.Of(rows.Count, "класс", "класса", "классов")} в школе.\n\n{string.Join('\n', shown)}")
             .Paged([.. rows.Select(row => Choice.Do(row.Class.Name, "class-card", "show", row.Class.Id.ToString()))], page, "class-card", "list");
-        return isAdministrator ? reply.Row(Choice.Do("Добавить классы", "set-up", "go", "Classes")) : reply;
+        return isAdministrator
+            ? reply.Row(Choice.Do("Добавить", "group", "what"))
+            : reply;
     }
 
     public static Reply Card(ClassRow row, int pupils, int requests, bool isAdministrator)
@@ -41,6 +43,9 @@ internal static class ClassReplies
         if (isAdministrator)
             reply = reply
                 .Row(Choice.Do(row.Teacher is null ? "Назначить руководителя" : "Сменить руководителя", "homeroom", "ask", id, "class"))
+                .Row(
+                    [Choice.Do("С другого дня", "hand-over", "class", id),
+                    .. row.Class.Kind == ClassKind.Class ? Array.Empty<Choice>() : [Choice.Do("Участники", "group", "show", id)]])
                 .Row(Choice.Do("Переименовать", "class-card", "rename", id), Choice.Do("В архив", "class-card", "archive", id).Negative());
         return reply.Row(Choice.Do("К списку", "class-card", "list", "0"));
     }

@@ -1,3 +1,4 @@
+using BotHost.Features.Movements;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
@@ -9,10 +10,11 @@ namespace BotHost.Features.Schools;
 
 /// <summary>A list of the school as a file sent in the dialog: the difference first, then "Применить".</summary>
 internal sealed class ImportHandler(
-    BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, Offices offices, OutsideReads reads, RosterFiles files, PendingImports pending)
+    BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, Offices offices, OutsideReads reads, RosterFiles files, PendingImports pending,
+    MovementDesk movements)
 {
-    private static readonly string[] _textFiles = [".csv", ".txt", ".tsv"];
-    private static readonly string[] _workbooks = [".xlsx", ".xls", ".ods", ".numbers"];
+    private static readonly string[] _readable = [".csv", ".txt", ".tsv", ".xlsx", ".xlsm"];
+    private static readonly string[] _workbooks = [".xls", ".ods", ".numbers"];
 
     /// <param name="message">With one file at least.</param>
     /// <returns>False: the files are not for the bot, and what was written beside them is answered as ever.</returns>
@@ -40,8 +42,10 @@ internal sealed class ImportHandler(
     {
         if (!await rights.IsAdministratorAsync(turn.Person, cancellationToken))
             outbox.Answer(turn.Person, SchoolReplies.AdministratorsOnly);
-        else if (verb == "apply")
-            await ApplyAsync(turn, cancellationToken);
+        else if (verb is "apply" or "apply-leave")
+            await ApplyAsync(turn, verb == "apply-leave", cancellationToken);
+        else if (verb == "undo")
+            await UndoAsync(turn, cancellationToken);
         else if (verb != "drop")
             outbox.Answer(turn.Person, ImportReplies.NothingPending); // a button pressed before
         else
@@ -51,7 +55,7 @@ internal sealed class ImportHandler(
         }
     }
 
-    private async Task ApplyAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task ApplyAsync(Turn turn, bool areMissingGone, CancellationToken cancellationToken)
     {
         var (school, sender) = (work.School.Key, turn.Person.Id);
         if (pending.Take(school, sender, work.Now) is not { } plan)
@@ -61,15 +65,47 @@ internal sealed class ImportHandler(
         }
         pending.Keep(school, sender, plan, work.Now); // a conflict runs this again
         work.AfterCommit(() => pending.Drop(school, sender));
-        var applied = await RosterImport.ApplyAsync(db, plan, sender, work.Now, cancellationToken);
+        var applied = await RosterImport.ApplyAsync(db, plan, sender, work.Now, work.School.Zone, cancellationToken);
         audit.Write(turn.Person, "roster.imported", sender);
         await db.SaveChangesAsync(cancellationToken);
         var texts = ImportReplies.Applied(applied, await RosterReach.CountAsync(db, cancellationToken), work.School.Messenger.BuildStartLink);
         foreach (var text in texts.SkipLast(1))
             outbox.Answer(turn.Person, new Reply(text) { HasMenu = false });
-        outbox.Answer(turn.Person, SchoolReplies.AfterImport(texts[^1]));
+        if (applied.Undo is { } undo)
+            work.AfterCommit(() => pending.KeepUndo(school, sender, undo, work.Now));
+        var left = areMissingGone ? await movements.LeaveAsync([.. applied.PupilsMissing.Select(row => row.Id)], turn.Person, cancellationToken) : 0;
+        if (left > 0)
+            outbox.Answer(turn.Person, SchoolReplies.MissingLeft(left));
+        outbox.Answer(turn.Person, SchoolReplies.AfterImport(texts[^1], applied.Undo is not null));
         if (applied.Homerooms.Count + applied.AccountsVerified.Count > 0)
             await TellOthersAsync(turn, applied, cancellationToken);
+    }
+
+    private async Task UndoAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var (school, sender) = (work.School.Key, turn.Person.Id);
+        if (pending.TakeUndo(school, sender, work.Now) is not { } undo)
+        {
+            outbox.Answer(turn.Person, SchoolReplies.UndoTooLate);
+            return;
+        }
+        pending.KeepUndo(school, sender, undo, work.Now); // a conflict runs this again
+        work.AfterCommit(() => pending.TakeUndo(school, sender, work.Now));
+        var kept = await undo.ReverseAsync(db, work.Now, cancellationToken);
+        audit.Write(turn.Person, "roster.import-undone", sender);
+        outbox.Answer(turn.Person, SchoolReplies.Undone(kept));
+    }
+
+    /// <summary>A message of an administrator that is a list, as it was copied from elsewhere.</summary>
+    /// <returns>False: it is something else.</returns>
+    public async Task<bool> PasteAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (PastedRoster.Read(turn.Text) is not { } list || !await rights.IsAdministratorAsync(turn.Person, cancellationToken))
+            return false;
+        var (school, sender) = (work.School, turn.Person.Id);
+        work.AfterCommit(() => reads.Post(ct => files.CompareAsync(school, sender, list, ct)));
+        outbox.Answer(turn.Person, SchoolReplies.ReadingPaste);
+        return true;
     }
 
     /// <summary>A list appoints people: the head and the other administrators are told at once (design §8).</summary>
@@ -85,7 +121,7 @@ internal sealed class ImportHandler(
         var extension = Path.GetExtension(file.Name);
         if (_workbooks.Contains(extension, StringComparer.OrdinalIgnoreCase))
             return SchoolReplies.FileUnreadable(ImportReplies.Unreadable(new RosterFile.Unreadable(UnreadableReason.Workbook)));
-        if (!_textFiles.Contains(extension, StringComparer.OrdinalIgnoreCase))
+        if (!_readable.Contains(extension, StringComparer.OrdinalIgnoreCase))
             return SchoolReplies.FileOfOtherKind;
         return file.Size > RosterFile.MaxBytes
             ? SchoolReplies.FileUnreadable(ImportReplies.Unreadable(new RosterFile.Unreadable(UnreadableReason.TooLarge)))

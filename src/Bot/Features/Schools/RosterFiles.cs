@@ -25,6 +25,21 @@ internal sealed class RosterFiles(UnitOfWork unitOfWork, RosterImport import, Pe
         await unitOfWork.RunAsync(school, (scope, ct) => AnswerAsync(scope, id, read, plan, ct), cancellationToken);
     }
 
+    /// <summary>A list that was pasted: compared outside any transaction, like a file.</summary>
+    public async Task CompareAsync(SchoolContext school, Id<Person> sender, RosterFile.Parsed list, CancellationToken cancellationToken)
+    {
+        var plan = await unitOfWork.ReadAsync(school, (scope, ct) => import.PlanAsync(Db(scope), list, AccountLookup.Of(school.Messenger), ct), cancellationToken);
+        await unitOfWork.RunAsync(
+            school,
+            async (scope, ct) =>
+            {
+                var person = await Db(scope).People.FirstAsync(row => row.Id == sender, ct);
+                if (await scope.GetRequiredService<Rights>().IsAdministratorAsync(person, ct))
+                    Show(scope.GetRequiredService<Outbox>(), person, plan, scope.GetRequiredService<Work>());
+            },
+            cancellationToken);
+    }
+
     /// <summary>Gives up: the sender is asked for the file once more.</summary>
     public static async Task GiveUpAsync(BotDb db, Outbox outbox, ReceivedFile file, CancellationToken cancellationToken)
     {
@@ -61,7 +76,7 @@ internal sealed class RosterFiles(UnitOfWork unitOfWork, RosterImport import, Pe
         }
         var school = work.School.Key;
         work.AfterCommit(() => pending.Keep(school, sender.Id, plan, work.Now));
-        outbox.Answer(sender, SchoolReplies.ConfirmImport(ImportReplies.Confirm(plan)));
+        outbox.Answer(sender, SchoolReplies.ConfirmImport(ImportReplies.Confirm(plan), plan.PupilsMissing.Count));
     }
 
     private static BotDb Db(IServiceProvider scope) => scope.GetRequiredService<BotDb>();

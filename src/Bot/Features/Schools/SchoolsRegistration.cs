@@ -10,5 +10,6 @@ internal static class SchoolsRegistration
         services.AddSingleton<RosterFiles>().AddSingleton<ProfileReader>();
         services.AddScoped<SetUpHandler>().AddScoped<ImportHandler>().AddScoped<ClassesHandler>().AddScoped<HomeroomHandler>();
         services.AddScoped<ClassDesk>().AddScoped<CrisisContacts>().AddScoped<SchoolCalendars>();
+        services.AddScoped<SchoolCardHandler>().AddScoped<HandOverHandler>().AddScoped<GroupHandler>().AddScoped<ListsHandler>();
     }
 }

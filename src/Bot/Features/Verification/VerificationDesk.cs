@@ -52,7 +52,7 @@ internal sealed class VerificationDesk(
         }
         var key = PersonName.Key(draft.FullName);
         var holder = await HolderAsync(key, asker, cancellationToken);
-        var times = VerificationClock.Plan(work.Now, options.Requests.RemindAfter, options.Requests.EscalateAfter, QuietHours, work.School.Zone);
+        var times = VerificationClock.Plan(work.Now, options.Requests.RemindAfter, options.Requests.EscalateAfter, QuietHours, work.School.Zone, work.School.WorkCalendar);
         var request = new VerificationRequest
         {
             Asker = asker.Id,
@@ -73,6 +73,7 @@ internal sealed class VerificationDesk(
         var because = await cards.AskAsync(request, CardOccasion.New, cancellationToken);
         if (holder is { CanBeWrittenTo: true })
             outbox.Tell(holder, VerifyReplies.SecondClaim(request), isUrgent: true); // someone may be posing as them
+        outbox.Answer(asker, Roles.VouchReplies.ForColleagues(work.School.Messenger.BuildStartLink(Roles.VouchHandler.Start + request.Id)));
         outbox.Answer(asker, VerifyReplies.Submitted(request, because, QuietHours.Next(work.Now, work.School.Zone), work.Now, work.School.Zone));
     }
 

@@ -55,11 +55,7 @@ internal sealed class UploadMethods(World world, SendMethods sending)
             return VkError.Of(100, "photo is empty");
         if (hash != HashOf(key))
             return VkError.Of(121);
-        var (width, height) = ImageSize.Of(file.Content);
-        var saved = new Attachment.Photo(
-            -call.Community.Id, world.NextFileId(), width, height, FileUrl("files", key, file.Name), FileStore.NewKey(), call.Now.ToUnixTimeSeconds());
-        world.Files.Put($"photo{saved.OwnerId}_{saved.Id}_{saved.AccessKey}", saved);
-        world.Files.Put($"photo{saved.OwnerId}_{saved.Id}", saved);
+        var saved = NewPhoto(-call.Community.Id, file, key, call.Now);
         response.WriteStartArray();
         AttachmentJson.WritePhoto(response, saved);
         response.WriteEndArray();
@@ -89,6 +85,17 @@ internal sealed class UploadMethods(World world, SendMethods sending)
             ownerId, world.NextFileId(), title, size, extension, FileUrl("doc", key, fileName) + "?no_preview=1", FileStore.NewKey(), now.ToUnixTimeSeconds());
         world.Files.Put($"doc{saved.OwnerId}_{saved.Id}_{saved.AccessKey}", saved);
         world.Files.Put($"doc{saved.OwnerId}_{saved.Id}", saved);
+        return saved;
+    }
+
+    /// <summary>As <see cref="NewDocument"/>, for a picture.</summary>
+    public Attachment.Photo NewPhoto(long ownerId, StoredFile file, string key, DateTimeOffset now)
+    {
+        var (width, height) = ImageSize.Of(file.Content);
+        var saved = new Attachment.Photo(
+            ownerId, world.NextFileId(), width, height, FileUrl("files", key, file.Name), FileStore.NewKey(), now.ToUnixTimeSeconds());
+        world.Files.Put($"photo{saved.OwnerId}_{saved.Id}_{saved.AccessKey}", saved);
+        world.Files.Put($"photo{saved.OwnerId}_{saved.Id}", saved);
         return saved;
     }
 

@@ -44,7 +44,7 @@ public sealed class ImportCommandTests
     {
         await using var output = new StringWriter();
         await using var db = roster.Open();
-        var command = new ImportCommand(new RosterImport(TestRoster.Hash), roster.Accounts, token => new Uri($"https://example.org/{token}"));
+        var command = new ImportCommand(new RosterImport(TestRoster.Hash), roster.Accounts, TimeZoneInfo.Utc, token => new Uri($"https://example.org/{token}"));
         var code = await command.RunAsync(db, new FileInfo(path), dryRun, TestRoster.Now, output, TestContext.Current.CancellationToken);
         return (code, output.ToString());
     }

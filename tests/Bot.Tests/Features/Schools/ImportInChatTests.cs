@@ -86,7 +86,8 @@ public sealed class ImportInChatTests
     }
 
     [Theory]
-    [InlineData("список.xlsx", "PK", "книга Excel")]
+    [InlineData("список.xls", "PK", "книга Excel")]
+    [InlineData("список.xlsx", "PK\u0003\u0004", "книга Excel")]
     [InlineData("фото.jpg", "x", "Такие файлы я не читаю")]
     [InlineData("список.csv", "", "Файл пуст")]
     [InlineData("список.csv", "Имя;Телефон\nа;б\n", "нет знакомых заголовков")]
@@ -155,6 +156,54 @@ public sealed class ImportInChatTests
         Assert.DoesNotContain(world.Logs.Lines, line => line.Contains("Смирнов", StringComparison.Ordinal) || line.Contains("список", StringComparison.Ordinal));
         Assert.All(await world.ReadAsync(db => db.Pupils.ToListAsync()), pupil => Assert.Matches("^[А-Я][а-я]+ [А-Я]\\.$", pupil.ShortName));
     }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_pasted_list_is_compared_applied_and_taken_back(DatabaseKind database)
+    {
+        await using var world = await StartAsync(database);
+        await SendAsync(world, Administrator, "список.csv", Encoding.UTF8.GetBytes(List));
+        await world.PressAsync(Administrator, "Применить");
+
+        await world.SayAsync(Administrator, "5А класс\n1. Смирнов Петя\n2. Новикова Ева\n\n5Б\n1. Зайцева Аня\n2. Орлов Иван");
+        Assert.Contains(world.MessagesTo(Administrator), it => it.Text.Contains("Ученики: новых 1, перейдут в другой класс 1", StringComparison.Ordinal));
+        await world.PressAsync(Administrator, "Применить");
+        Assert.Equal("5Б", await ClassOfAsync(world, "Аня З."));
+        Assert.Equal(1, await world.ReadAsync(db => db.Movements.CountAsync()));
+        await world.PressAsync(Administrator, "Отменить импорт (10 минут)");
+
+        Assert.Equal("5А", await ClassOfAsync(world, "Аня З."));
+        Assert.Equal(3, await world.ReadAsync(db => db.Pupils.CountAsync()));
+        await world.PressAsync(Administrator, "Отменить импорт (10 минут)");
+        Assert.Contains("Отменить импорт уже нельзя", world.LastTo(Administrator).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_not_in_the_list_leaves_only_when_it_is_said_so()
+    {
+        await using var world = await StartAsync(DatabaseKind.Sqlite);
+        await SendAsync(world, Administrator, "список.csv", Encoding.UTF8.GetBytes(List));
+        await world.PressAsync(Administrator, "Применить");
+
+        await world.SayAsync(Administrator, "5А\nСмирнов Петя\nНовикова Ева");
+        await world.PressAsync(Administrator, "Применить и убрать: 1");
+
+        Assert.NotNull(await world.ReadAsync(db => db.Pupils.Where(row => row.LeftAt != null).Select(row => row.LeftAt).SingleAsync()));
+        Assert.Contains(world.MessagesTo(Administrator), it => it.Text.Contains("Записано выбытие: 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Several_lines_of_a_parent_or_of_talk_are_no_list()
+    {
+        await using var world = await StartAsync(DatabaseKind.Sqlite);
+
+        await world.SayAsync(Parent, "5А\nСмирнов Петя\nНовикова Ева");
+        await world.SayAsync(Administrator, "Добрый день!\nКогда починят принтер?\nСпасибо");
+
+        Assert.DoesNotContain(world.MessagesTo(Parent).Concat(world.MessagesTo(Administrator)), it => it.Text.Contains("Похоже на список", StringComparison.Ordinal));
+    }
+
+    private static Task<string> ClassOfAsync(BotWorld world, string pupil) => world.ReadAsync(db =>
+        (from row in db.Pupils join @class in db.Classes on row.Class equals @class.Id where row.ShortName == pupil select @class.Name).SingleAsync());
 
     private static async Task<BotWorld> StartAsync(DatabaseKind database)
     {

@@ -1,0 +1,39 @@
+using BotHost.Tests.Databases;
+
+namespace BotHost.EndToEnd.Tests;
+
+/// <summary>PostgreSQL goes away under load and comes back: the bot waits for it and goes on, without a restart.</summary>
+public sealed class OutageTests
+{
+    private const int People = 25;
+
+    [Fact]
+    public async Task A_database_that_stops_for_seconds_or_ends_all_sessions_costs_nothing_but_time()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var server = await PostgresServer.StartOwnAsync();
+        var database = await server.CreateAsync(cancellationToken);
+        await using var school = await SchoolOnSandbox.StartAsync(_ => Task.FromResult(new StoredRows(DatabaseKind.PostgreSql, database)), cancellationToken);
+        var bot = await school.StartActiveBotAsync(cancellationToken);
+        var crowd = new Crowd(school, Environment.TickCount, People);
+        await crowd.BeginAsync(cancellationToken);
+
+        for (var outage = 0; outage < 3; outage++)
+        {
+            await crowd.UntilHeardAsync(crowd.Heard + 100, cancellationToken);
+            await server.StopAsync(cancellationToken);
+            await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, cancellationToken); // an outage has a length
+            await server.StartAgainAsync(cancellationToken);
+            await crowd.UntilHeardAsync(crowd.Heard + 100, cancellationToken);
+            await school.Rows.ScalarAsync(
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()", cancellationToken);
+        }
+        await crowd.UntilHeardAsync(crowd.Heard + 100, cancellationToken);
+        await crowd.EndAsync(cancellationToken);
+
+        Assert.False(bot.Process.HasExited, bot.Describe());
+        await bot.UntilActiveAsync(cancellationToken);
+        await school.AssertNothingIsLeftAsync(cancellationToken);
+        await crowd.AssertEachAnswerWasShownOnceInOrderAsync(cancellationToken);
+    }
+}
