@@ -15,7 +15,9 @@ internal sealed class SandboxVisit(IBrowser browser, Uri address, Action leave) 
     public const long Administrator = 101;
     public const long Homeroom5A = 103;
     public const long Homeroom7B = 104;
+    public const long NewTeacher = 105;
     public const long Mother = 201;
+    public const long Father = 202;
     public const long Stranger = 401;
 
     private readonly List<IBrowserContext> _contexts = [];
@@ -23,12 +25,18 @@ internal sealed class SandboxVisit(IBrowser browser, Uri address, Action leave) 
     public Uri Address => address;
 
     /// <summary>A tab in a browser of its own, with an eye on what it asks of other machines and on errors of its scripts.</summary>
-    public async Task<SandboxTab> OpenAsync(int width, string hash = "")
+    public Task<SandboxTab> OpenAsync(int width, string hash = "") => OpenAsync(width, hash, scale: 1);
+
+    /// <summary>With more dots to a pixel, for pictures.</summary>
+    public Task<SandboxTab> OpenSharpAsync(int width, string hash) => OpenAsync(width, hash, scale: 1.5f);
+
+    private async Task<SandboxTab> OpenAsync(int width, string hash, float scale)
     {
         var isPhone = width < 760;
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = isPhone ? 780 : 900 },
+            DeviceScaleFactor = scale,
             HasTouch = isPhone,
             Locale = "ru-RU",
             TimezoneId = "Asia/Vladivostok", // the page shows the school's time wherever it is looked at
