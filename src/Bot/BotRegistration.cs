@@ -5,6 +5,7 @@ using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Families;
+using BotHost.Features.Help;
 using BotHost.Features.Elsewhere;
 using BotHost.Features.Events;
 using BotHost.Features.Invites;
@@ -108,6 +109,7 @@ internal static class BotRegistration
         services.AddScoped<TalkRoutes>().AddScoped<ElsewhereHandler>();
         services.AddMovements();
         services.AddStatistics();
+        services.AddHelp();
         services.AddRoles();
         services.AddYears();
         foreach (var schedule in Schedules.All)

@@ -4,6 +4,7 @@ using System.Text;
 using BotHost.Domain;
 using BotHost.Domain.Announcements;
 using BotHost.Domain.Events;
+using BotHost.Domain.Chats;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Jobs;
@@ -26,6 +27,7 @@ internal static class SchoolExport
     private static readonly string[] Withheld =
     [
         $"{nameof(AccessCode)}.{nameof(AccessCode.Hash)}",
+        $"{nameof(LoadedLink)}.{nameof(LoadedLink.Sealed)}",
         $"{nameof(Pupil)}.{nameof(Pupil.SurnameHash)}",
         $"{nameof(Pupil)}.{nameof(Pupil.NameHash)}",
         $"{nameof(Movement)}.{nameof(Movement.SurnameHash)}",

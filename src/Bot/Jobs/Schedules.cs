@@ -1,6 +1,7 @@
 using BotHost.Features.Announcements;
 using BotHost.Features.Chats;
 using BotHost.Features.Digests;
+using BotHost.Features.Help;
 using BotHost.Features.Elsewhere;
 using BotHost.Features.Events;
 using BotHost.Features.Invites;
@@ -46,6 +47,7 @@ internal static class Schedules
         new(EventJob.Name, "a day and a quarter of an hour before an event, and afterwards", typeof(EventJob)),
         new("elsewhere", "school days 10:00, while applications wait in the platform's cabinet", typeof(ElsewhereJob)),
         new("announcement-files", "when a file is still not handed over after minutes", typeof(AnnouncementFilesJob)),
+        new(HelpClockJob.Name, "a working day after a question, 5 after a letter", typeof(HelpClockJob)),
         new(WeeklyReportJob.Name, "Fridays 16:00, to the head", typeof(WeeklyReportJob)),
         new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotHost.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261123233849_Initial")]
+    [Migration("20261124000251_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -549,6 +549,78 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("elsewhere", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Chats.LoadedLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Chat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chat");
+
+                    b.Property<Guid?>("Class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("HandedOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_out");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid>("LoadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("StaleReports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stale_reports");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("use");
+
+                    b.Property<long?>("ValidUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loaded_links");
+
+                    b.HasIndex("School", "Chat")
+                        .HasDatabaseName("ix_loaded_links_school_chat");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_loaded_links_school_class");
+
+                    b.ToTable("loaded_links", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Dialogs.RelayedQuestion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -808,6 +880,122 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_events_school_starts_at");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Help.SupportLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remind_at");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SentBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letters");
+
+                    b.HasIndex("School", "RemindAt")
+                        .HasDatabaseName("ix_support_letters_remind_at")
+                        .HasFilter("remind_at is not null");
+
+                    b.ToTable("letters", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Help.SupportTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("Asker")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asker");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remind_at");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tickets");
+
+                    b.HasIndex("School", "Asker")
+                        .HasDatabaseName("ix_tickets_school_asker");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tickets_school_number");
+
+                    b.HasIndex("School", "RemindAt")
+                        .HasDatabaseName("ix_support_tickets_remind_at")
+                        .HasFilter("remind_at is not null");
+
+                    b.ToTable("tickets", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Invites.AnnulmentAct", b =>
@@ -1702,9 +1890,17 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("given_at");
 
+                    b.Property<bool>("IsOnPaper")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on_paper");
+
                     b.Property<Guid>("Person")
                         .HasColumnType("TEXT")
                         .HasColumnName("person");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER")
@@ -1731,6 +1927,57 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_consents_school_person_purpose");
 
                     b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Privacy.DestructionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Invites")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invites");
+
+                    b.Property<int>("Links")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("links");
+
+                    b.Property<int>("Memberships")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("memberships");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Others")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("others");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_destructions");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_destructions_school_number");
+
+                    b.ToTable("destructions", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Reminders.Reminder", b =>

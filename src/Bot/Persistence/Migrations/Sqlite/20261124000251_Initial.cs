@@ -374,6 +374,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     person = table.Column<Guid>(type: "TEXT", nullable: false),
                     purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_on_paper = table.Column<bool>(type: "INTEGER", nullable: false),
                     text_version = table.Column<int>(type: "INTEGER", nullable: false),
                     given_at = table.Column<long>(type: "INTEGER", nullable: false),
                     withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -413,6 +415,25 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_delegations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "destructions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    requests = table.Column<int>(type: "INTEGER", nullable: false),
+                    links = table.Column<int>(type: "INTEGER", nullable: false),
+                    invites = table.Column<int>(type: "INTEGER", nullable: false),
+                    memberships = table.Column<int>(type: "INTEGER", nullable: false),
+                    others = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_destructions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -670,6 +691,24 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    remind_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "list_entries",
                 columns: table => new
                 {
@@ -686,6 +725,29 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_list_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loaded_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    use = table.Column<int>(type: "INTEGER", nullable: false),
+                    chat = table.Column<Guid>(type: "TEXT", nullable: true),
+                    @class = table.Column<Guid>(name: "class", type: "TEXT", nullable: true),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", maxLength: 1000, nullable: false),
+                    loaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    loaded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    handed_out = table.Column<int>(type: "INTEGER", nullable: false),
+                    stale_reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loaded_links", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -972,6 +1034,27 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "tickets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    asker = table.Column<Guid>(type: "TEXT", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    remind_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tickets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "verifications",
                 columns: table => new
                 {
@@ -1220,6 +1303,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "to" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_destructions_school_number",
+                table: "destructions",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_digests_school_recipient_date",
                 table: "digests",
                 columns: new[] { "school", "recipient", "date" },
@@ -1369,6 +1458,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "invite" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_support_letters_remind_at",
+                table: "letters",
+                columns: new[] { "school", "remind_at" },
+                filter: "remind_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_list_entries_school_list",
                 table: "list_entries",
                 columns: new[] { "school", "list" });
@@ -1377,6 +1472,16 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_list_entries_school_person",
                 table: "list_entries",
                 columns: new[] { "school", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loaded_links_school_chat",
+                table: "loaded_links",
+                columns: new[] { "school", "chat" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loaded_links_school_class",
+                table: "loaded_links",
+                columns: new[] { "school", "class" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_movements_planned",
@@ -1510,6 +1615,23 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_support_tickets_remind_at",
+                table: "tickets",
+                columns: new[] { "school", "remind_at" },
+                filter: "remind_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_school_asker",
+                table: "tickets",
+                columns: new[] { "school", "asker" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_school_number",
+                table: "tickets",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_verifications_due_at",
                 table: "verifications",
                 columns: new[] { "school", "due_at" },
@@ -1609,6 +1731,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "delegations");
 
             migrationBuilder.DropTable(
+                name: "destructions");
+
+            migrationBuilder.DropTable(
                 name: "digests");
 
             migrationBuilder.DropTable(
@@ -1648,7 +1773,13 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "leases");
 
             migrationBuilder.DropTable(
+                name: "letters");
+
+            migrationBuilder.DropTable(
                 name: "list_entries");
+
+            migrationBuilder.DropTable(
+                name: "loaded_links");
 
             migrationBuilder.DropTable(
                 name: "mailings");
@@ -1688,6 +1819,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "staff");
+
+            migrationBuilder.DropTable(
+                name: "tickets");
 
             migrationBuilder.DropTable(
                 name: "verifications");
