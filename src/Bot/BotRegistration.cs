@@ -6,6 +6,7 @@ using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Families;
 using BotHost.Features.Invites;
+using BotHost.Features.Language;
 using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
@@ -99,6 +100,7 @@ internal static class BotRegistration
         services.AddAnnouncements();
         services.AddScoped<TalkRoutes>();
         services.AddMovements();
+        services.AddLanguage();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }
