@@ -11,11 +11,14 @@ using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Roles;
 using BotHost.Features.Roster;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -101,6 +104,9 @@ internal static class BotRegistration
         services.AddScoped<TalkRoutes>();
         services.AddMovements();
         services.AddLanguage();
+        services.AddStatistics();
+        services.AddRoles();
+        services.AddYears();
         foreach (var schedule in Schedules.All)
             services.AddScoped(schedule.Job);
     }

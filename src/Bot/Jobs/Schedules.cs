@@ -5,8 +5,11 @@ using BotHost.Features.Invites;
 using BotHost.Features.Movements;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Roles;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 
 namespace BotHost.Jobs;
 
@@ -27,6 +30,9 @@ internal static class Schedules
         new(ChatLookJob.Name, "daily 03:30, and after each change", typeof(ChatLookJob)),
         new("access-requests", "when a request's reminder, escalation or expiry is due", typeof(AccessClockJob)),
         new(PurgeJob.Name, "04:00 every night", typeof(PurgeJob)),
+        new("delegations", "when a delegation is over", typeof(DelegationJob)),
+        new("intakes", "when a stay is over", typeof(IntakeJob)),
+        new(RolloverReminderJob.Name, "25 August 09:00", typeof(RolloverReminderJob)),
         new("homeroom-plans", "on the day that a class gets its new teacher, 00:00", typeof(HomeroomPlanJob)),
         new("movements", "on the day of a movement, 00:00", typeof(MovementJob)),
         new(LeaverPurgeJob.Name, "08:30 every day", typeof(LeaverPurgeJob)),
@@ -34,6 +40,7 @@ internal static class Schedules
         new(AnnouncementJob.Name, "when it is to go out, when it has, and a working day later", typeof(AnnouncementJob)),
         new(AnnouncementEveningJob.Name, "daily 18:00", typeof(AnnouncementEveningJob)),
         new("announcement-files", "when a file is still not handed over after minutes", typeof(AnnouncementFilesJob)),
+        new(WeeklyReportJob.Name, "Fridays 16:00, to the head", typeof(WeeklyReportJob)),
         new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];
 }

@@ -1,5 +1,6 @@
 using BotHost.Domain;
 using BotHost.Domain.Dialogs;
+using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Verification;
 using BotHost.Features.Announcements;
@@ -14,10 +15,13 @@ using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Roster;
+using BotHost.Features.Roles;
 using BotHost.Features.Schools;
+using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 
 namespace BotHost.Messaging;
 
@@ -91,12 +95,16 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         SetUpHandler.Dialog => Get<SetUpHandler>().ContinueAsync(turn, dialog, cancellationToken),
         ClassesHandler.RenameDialog => Get<ClassesHandler>().HearNameAsync(turn, dialog, cancellationToken),
         HomeroomHandler.Dialog => Get<HomeroomHandler>().ContinueAsync(turn, dialog, cancellationToken),
+        DelegationHandler.Dialog => Get<DelegationHandler>().HearAsync(turn, dialog, cancellationToken),
+        RolloverHandler.Dialog => Get<RolloverHandler>().HearAsync(turn, dialog, cancellationToken),
+        IntakeHandler.Dialog => Get<IntakeHandler>().HearAsync(turn, dialog, cancellationToken),
         SchoolCardHandler.Dialog => Get<SchoolCardHandler>().HearAsync(turn, dialog, cancellationToken),
         HandOverHandler.Dialog => Get<HandOverHandler>().HearAsync(turn, dialog, cancellationToken),
         GroupHandler.Dialog => Get<GroupHandler>().HearAsync(turn, dialog, cancellationToken),
         MovementDraft.Dialog => Get<MovementDialog>().HearAsync(turn, dialog, cancellationToken),
         MovementJournal.PeriodDialog or MovementJournal.DayDialog => Get<MovementJournal>().HearAsync(turn, dialog, cancellationToken),
         DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
+        StatisticsHandler.Dialog => Get<StatisticsHandler>().HearAsync(turn, cancellationToken),
         AnnouncementHandler.Dialog => Get<AnnouncementHandler>().HearAsync(turn, dialog, cancellationToken),
         _ => GoOnAsync(turn, Get<FreeTextHandler>().HearAsync(turn, cancellationToken), cancellationToken),
     };
@@ -108,6 +116,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["start", "link" or RosterStart.Families] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, "", cancellationToken), cancellationToken),
         ["start", ['c', 'h', 'a', 't', .. var chat]] when chat.Length > 0 => Get<ChatSetupHandler>().StartAsync(turn, chat, cancellationToken),
         ["start", ['c', 'o', 'd', 'e', .. var code]] when code.Length > 0 => Get<RedeemCodeHandler>().BeginAsync(turn, code, cancellationToken),
+        ["start", ['v', 'o', 'u', 'c', 'h', .. var request]] when request.Length > 0 => Get<VouchHandler>().HandleAsync(turn, "show", request, cancellationToken),
         ["start", ..] or ["menu"] => Get<MenuHandler>().ShowAsync(turn, cancellationToken),
         ["help", ..] => Get<MenuHandler>().HelpAsync(turn),
         ["cancel", ..] => Get<MenuHandler>().CancelAsync(turn),
@@ -151,6 +160,12 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["classes", ..] => Get<ClassesHandler>().HandleAsync(turn, [], cancellationToken),
         ["class-card", .. var act] => Get<ClassesHandler>().HandleAsync(turn, act, cancellationToken),
         ["homeroom", .. var act] => Get<HomeroomHandler>().HandleAsync(turn, act, cancellationToken),
+        ["roles", .. var act] => Get<RolesHandler>().HandleAsync(turn, act, cancellationToken),
+        ["freeze", .. var profile] => Get<RolesHandler>().HandleAsync(turn, profile is [var named, ..] ? ["profile", named] : [], cancellationToken),
+        ["away", .. var act] => Get<DelegationHandler>().HandleAsync(turn, act, cancellationToken),
+        ["vouch", var verb, var id] => Get<VouchHandler>().HandleAsync(turn, verb, id, cancellationToken),
+        ["rollover", .. var act] => Get<RolloverHandler>().HandleAsync(turn, act, cancellationToken),
+        ["intake", .. var act] => Get<IntakeHandler>().HandleAsync(turn, act, cancellationToken),
         ["school", .. var act] => Get<SchoolCardHandler>().HandleAsync(turn, act, cancellationToken),
         ["hand-over", .. var act] => Get<HandOverHandler>().HandleAsync(turn, act, cancellationToken),
         ["group", .. var act] => Get<GroupHandler>().HandleAsync(turn, act, cancellationToken),
@@ -158,10 +173,12 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["movement", .. var act] => Get<MovementHandler>().HandleAsync(turn, act, cancellationToken),
         ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
+        ["stats", .. var asked] => Get<StatisticsHandler>().HandleAsync(turn, asked, cancellationToken),
         ["jobs", ..] => ShowDashboardLink(turn),
         ["talk", ..] => Get<TalkRoutes>().MenuAsync(turn, cancellationToken),
         ["announce", .. var said] => Get<AnnouncementHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
         ["ann", _, ..] => Get<AnnouncementRoutes>().RouteAsync(turn, words, cancellationToken),
+        ["say"] when DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => Get<DelegationHandler>().SayAsync(turn, turn.Text, cancellationToken),
         ["say"] when MovementSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => GoOnAsync(turn, Get<MovementHandler>().HearAsync(turn, cancellationToken), cancellationToken),
         ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
         ["words", "press", var token] => PressAsync(turn, token, cancellationToken),

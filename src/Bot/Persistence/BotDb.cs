@@ -9,6 +9,7 @@ using BotHost.Domain.People;
 using BotHost.Domain.Privacy;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
+using BotHost.Domain.Statistics;
 using BotHost.Domain.Verification;
 using BotHost.Features.Schools;
 using BotHost.Jobs;
@@ -42,6 +43,11 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<Pupil> Pupils => Set<Pupil>();
     public DbSet<Movement> Movements => Set<Movement>();
+    public DbSet<OfficeProposal> OfficeProposals => Set<OfficeProposal>();
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+    public DbSet<Vouch> Vouches => Set<Vouch>();
+    public DbSet<YearRollover> YearRollovers => Set<YearRollover>();
+    public DbSet<Intake> Intakes => Set<Intake>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
     public DbSet<ListEntry> ListEntries => Set<ListEntry>();
     public DbSet<HomeroomPlan> HomeroomPlans => Set<HomeroomPlan>();
@@ -58,6 +64,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Misunderstanding> Misunderstandings => Set<Misunderstanding>();
     public DbSet<Digest> Digests => Set<Digest>();
+    public DbSet<PlatformFigure> PlatformFigures => Set<PlatformFigure>();
     public DbSet<RelayedQuestion> Questions => Set<RelayedQuestion>();
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
     public DbSet<OutboxEntry> Outbox => Set<OutboxEntry>();

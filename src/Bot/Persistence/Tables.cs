@@ -6,6 +6,7 @@ using BotHost.Domain.People;
 using BotHost.Domain.Privacy;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
+using BotHost.Domain.Statistics;
 using BotHost.Domain.Verification;
 using BotHost.Features.Schools;
 using BotHost.Jobs;
@@ -24,6 +25,7 @@ internal static class Tables
         ConfigureChats(model);
         ConfigureMessaging(model);
         TalkTables.Configure(model);
+        PeopleTables.Configure(model);
         model.Entity<SchoolProfile>(profile =>
         {
             profile.HasKey(row => row.School);
@@ -40,6 +42,12 @@ internal static class Tables
         {
             file.Property(row => row.Name).HasMaxLength(200);
             file.HasIndex(row => new { row.School, row.DueAt });
+        });
+        model.Entity<PlatformFigure>(figure =>
+        {
+            figure.Property(row => row.Name).HasMaxLength(PlatformFigure.LongestText);
+            figure.Property(row => row.Source).HasMaxLength(PlatformFigure.LongestText);
+            figure.HasIndex(row => row.School);
         });
         model.Entity<Consent>().HasIndex(row => new { row.School, row.Person, row.Purpose });
         model.Entity<AuditEntry>(audit =>

@@ -27,23 +27,35 @@ internal sealed partial class FileDesk(Work work, OutsideReads reads, UnitOfWork
         work.AfterCommit(() => reads.Post(ct => HandOverAsync(school, id, new FileToMake(fileName, contentType, make), caption, ct)));
     }
 
+    /// <summary>A picture without names in it, shown in the dialog.</summary>
+    /// <inheritdoc cref="HandOver"/>
+    public void ShowPicture(Person reader, string fileName, Func<byte[]> make, Reply caption)
+    {
+        var (school, id) = (work.School, reader.Id);
+        work.AfterCommit(() => reads.Post(async ct => await TellAsync(school, id, await UploadAsync(school, await ReaderAsync(school, id, ct), MediaKind.Picture, fileName, make(), caption, ct), ct)));
+    }
+
     private async Task HandOverAsync(SchoolContext school, Id<Person> id, FileToMake file, Reply caption, CancellationToken cancellationToken)
     {
         var content = file.Make();
-        var reader = await unitOfWork.ReadAsync(
-            school, (scope, ct) => scope.GetRequiredService<BotDb>().People.AsNoTracking().FirstAsync(row => row.Id == id, ct), cancellationToken);
+        var reader = await ReaderAsync(school, id, cancellationToken);
         var reply = links.IssueDownload(new OneTimeGrant.Download(file.Name, file.ContentType, content)) is { } address
             ? FileReplies.Download(caption, address)
-            : await UploadAsync(school, reader, file.Name, content, caption, cancellationToken);
-        await unitOfWork.RunAsync(
-            school,
-            async (scope, ct) => scope.GetRequiredService<Outbox>().Answer(await scope.GetRequiredService<BotDb>().People.FirstAsync(row => row.Id == id, ct), reply),
-            cancellationToken);
+            : await UploadAsync(school, reader, MediaKind.Document, file.Name, content, caption, cancellationToken);
+        await TellAsync(school, id, reply, cancellationToken);
     }
 
-    private async Task<Reply> UploadAsync(SchoolContext school, Person reader, string name, byte[] content, Reply caption, CancellationToken cancellationToken)
+    private Task<Person> ReaderAsync(SchoolContext school, Id<Person> id, CancellationToken cancellationToken)
+        => unitOfWork.ReadAsync(school, (scope, ct) => scope.GetRequiredService<BotDb>().People.AsNoTracking().FirstAsync(row => row.Id == id, ct), cancellationToken);
+
+    private Task TellAsync(SchoolContext school, Id<Person> id, Reply reply, CancellationToken cancellationToken) => unitOfWork.RunAsync(
+        school,
+        async (scope, ct) => scope.GetRequiredService<Outbox>().Answer(await scope.GetRequiredService<BotDb>().People.FirstAsync(row => row.Id == id, ct), reply),
+        cancellationToken);
+
+    private async Task<Reply> UploadAsync(SchoolContext school, Person reader, MediaKind kind, string name, byte[] content, Reply caption, CancellationToken cancellationToken)
     {
-        var uploaded = await school.Messenger.UploadAsync(MediaKind.Document, name, content, Domain.Messaging.ConversationRef.Dialog(reader.User), cancellationToken);
+        var uploaded = await school.Messenger.UploadAsync(kind, name, content, Domain.Messaging.ConversationRef.Dialog(reader.User), cancellationToken);
         if (uploaded is UploadResult.Uploaded done)
             return caption with { Media = [done.Media] };
         Log.NotUploaded(logger, school.Key.Value, ((UploadResult.Failed)uploaded).Code);

@@ -116,7 +116,7 @@ internal sealed class MovementDesk(BotDb db, Work work, AuditLog audit, Rights r
         => Id.TryParse<Movement>(id, out var read) ? await db.Movements.FirstOrDefaultAsync(row => row.Id == read, cancellationToken) : null;
 
     /// <summary>A line without an order of its own: an import or the year's rollover moved a child.</summary>
-    public static Movement Line(int number, Pupil pupil, Id<SchoolClass> from, Id<SchoolClass>? to, MovementKind kind, DateOnly on, TimeZoneInfo zone, Id<Person>? by, DateTimeOffset now)
+    public static Movement Line(int number, Pupil pupil, Id<SchoolClass>? from, Id<SchoolClass>? to, MovementKind kind, DateOnly on, TimeZoneInfo zone, Id<Person>? by, DateTimeOffset now)
     {
         var line = new Movement
         {

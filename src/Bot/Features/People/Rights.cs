@@ -28,25 +28,37 @@ internal sealed class Rights(BotDb db, Work work)
             ? null
             : await db.Staff.FirstOrDefaultAsync(staff => staff.Account == person.Id && staff.RevokedAt == null && staff.DismissedAt == null, cancellationToken);
 
-    /// <summary>Classes that the account leads as a verified teacher.</summary>
+    /// <summary>Classes that the account leads as a verified teacher, and those of colleagues for whom it stands in now.</summary>
     public Task<List<SchoolClass>> HomeroomOfAsync(Person person, CancellationToken cancellationToken)
         => (from assignment in db.Homerooms
             join teacher in db.Staff on assignment.Teacher equals teacher.Id
             join @class in db.Classes on assignment.Class equals @class.Id
-            where assignment.Until == null && @class.ArchivedAt == null
-                && teacher.Account == person.Id && teacher.RevokedAt == null && teacher.DismissedAt == null
-            select @class).ToListAsync(cancellationToken);
+            where assignment.Until == null && @class.ArchivedAt == null && teacher.RevokedAt == null && teacher.DismissedAt == null
+                && (teacher.Account == person.Id
+                    || db.Delegations.Any(row => row.From == teacher.Account && row.To == person.Id && row.EndedAt == null && row.Until > work.Now
+                        && db.Staff.Any(own => own.Account == person.Id && own.RevokedAt == null && own.DismissedAt == null)))
+            select @class).Distinct().ToListAsync(cancellationToken);
 
     public async Task<bool> LeadsAsync(Person person, Id<SchoolClass> @class, CancellationToken cancellationToken)
         => !person.IsFrozen && (await HomeroomOfAsync(person, cancellationToken)).Any(it => it.Id == @class);
 
-    /// <summary>Verified homeroom teachers of a class, with their accounts.</summary>
-    public Task<List<Person>> HomeroomTeachersAsync(Id<SchoolClass> @class, CancellationToken cancellationToken)
-        => (from assignment in db.Homerooms
-            join teacher in db.Staff on assignment.Teacher equals teacher.Id
-            join person in db.People on teacher.Account equals person.Id
-            where assignment.Class == @class && assignment.Until == null && teacher.RevokedAt == null && teacher.DismissedAt == null && person.FrozenAt == null
-            select person).ToListAsync(cancellationToken);
+    /// <summary>Who is asked about a class now: its verified homeroom teachers, or the colleagues who stand in for them.</summary>
+    public async Task<List<Person>> HomeroomTeachersAsync(Id<SchoolClass> @class, CancellationToken cancellationToken)
+    {
+        var teachers = await (from assignment in db.Homerooms
+                              join teacher in db.Staff on assignment.Teacher equals teacher.Id
+                              join person in db.People on teacher.Account equals person.Id
+                              where assignment.Class == @class && assignment.Until == null && teacher.RevokedAt == null && teacher.DismissedAt == null && person.FrozenAt == null
+                              select person).ToListAsync(cancellationToken);
+        var ids = teachers.ConvertAll(person => person.Id);
+        var standIns = await (from row in db.Delegations
+                              join person in db.People on row.To equals person.Id
+                              join staff in db.Staff on person.Id equals staff.Account
+                              where ids.Contains(row.From) && row.EndedAt == null && row.Until > work.Now
+                                  && person.FrozenAt == null && staff.RevokedAt == null && staff.DismissedAt == null
+                              select new { row.From, person }).ToListAsync(cancellationToken);
+        return [.. teachers.Where(person => standIns.TrueForAll(it => it.From != person.Id)).Concat(standIns.Select(it => it.person)).Distinct()];
+    }
 
     public Task<List<Person>> AdministratorsAsync(CancellationToken cancellationToken) => HoldersAsync(Role.Administrator, cancellationToken);
 

@@ -19,7 +19,10 @@ internal static class SchoolCardReplies
             """);
         if (isAdministrator)
             reply = reply.Row(Ask("Название", "name"), Ask("Адрес", "address"), Ask("Приказ", "order"));
-        return reply.Row(Choice.Do("Календарь", "school", "calendar", "0"), Choice.Do("Списки и чаты руководителя", "lists"));
+        reply = reply.Row(Choice.Do("Календарь", "school", "calendar", "0"), Choice.Do("Списки и чаты руководителя", "lists"));
+        if (isAdministrator)
+            reply = reply.Row(Choice.Do("Новый учебный год", "rollover"), Choice.Do("Заезды", "intake"));
+        return reply;
     }
 
     public static Reply Ask(string field) => new Reply(field switch

@@ -27,4 +27,10 @@ internal sealed record CardFacts
     /// <summary>The class the asker says to lead; null for none, or one that is no more.</summary>
     public required SchoolClass? Class { get; init; }
     public required StaffMember? PresentTeacher { get; init; }
+
+    /// <summary>Colleagues who know the person. They help and decide nothing.</summary>
+    public IReadOnlyList<string> VouchedBy { get; init; } = [];
+
+    /// <summary>Colleagues who were asked and could not vouch.</summary>
+    public int NotKnownTo { get; init; }
 }

@@ -30,6 +30,8 @@ internal static class DecisionReplies
             facts.HasTwin ? "Внимание: под этим именем сейчас просит ещё один аккаунт." : null,
             facts.WasRevoked ? "Роль этого аккаунта уже отзывали." : null,
             facts.Request.CodeFor is not null ? "Код сотрудника уже выдан. Роль откроется, когда его введут." : null,
+            facts.VouchedBy.Count > 0 ? $"Поручились коллеги: {string.Join(", ", facts.VouchedBy)}. Проверить лично всё равно нужно." : null,
+            facts.NotKnownTo > 0 ? $"Не смогли поручиться: {facts.NotKnownTo}." : null,
             $"Просьба ждёт до {RussianDate.Brief(facts.Request.ExpiresAt, zone)}.",
         };
         return new Reply(string.Join('\n', lines.OfType<string>()))

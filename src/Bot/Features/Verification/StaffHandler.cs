@@ -28,8 +28,9 @@ internal sealed class StaffHandler(
         await (words switch
         {
             ["badges", var page, ..] => BadgesAsync(turn, Pages.Read(page), cancellationToken),
+            ["expected", var page, ..] => ExpectedAsync(turn, Pages.Read(page), cancellationToken),
             ["badge-all", var sure, ..] => BadgeAllAsync(turn, sure == "sure", cancellationToken),
-            [var verb and ("show" or "badge" or "revoke" or "revoke-sure"), var id, ..] => MemberAsync(turn, verb, id, cancellationToken),
+            [var verb and ("show" or "badge" or "revoke" or "revoke-sure" or "code" or "account" or "account-sure"), var id, ..] => MemberAsync(turn, verb, id, cancellationToken),
             ["list", var page, ..] => ListAsync(turn, Pages.Read(page), cancellationToken),
             _ => ListAsync(turn, 0, cancellationToken),
         });
@@ -39,8 +40,61 @@ internal sealed class StaffHandler(
     {
         var staff = await Verified().ToListAsync(cancellationToken);
         outbox.Answer(turn.Person, StaffReplies.List(
-            [.. staff.OrderBy(it => it.NameKey, StringComparer.Ordinal)], staff.Count(it => it.BadgeGivenAt is null), page));
+            [.. staff.OrderBy(it => it.NameKey, StringComparer.Ordinal)], staff.Count(it => it.BadgeGivenAt is null),
+            await Expected().CountAsync(cancellationToken), page));
     }
+
+    /// <summary>On the school's list, and nobody has proved to be them.</summary>
+    private async Task ExpectedAsync(Turn turn, int page, CancellationToken cancellationToken)
+        => outbox.Answer(turn.Person, StaffReplies.Expected([.. (await Expected().ToListAsync(cancellationToken)).OrderBy(it => it.NameKey, StringComparer.Ordinal)], page));
+
+    private async Task CodeAsync(Turn turn, StaffMember staff, CancellationToken cancellationToken)
+    {
+        var code = await codes.IssueAsync(CodeKind.Staff, staff.Id.Value, turn.Person, cancellationToken);
+        outbox.Answer(turn.Person, StaffReplies.Code(staff, code.Shown, code.ExpiresAt, work.School.Zone));
+    }
+
+    /// <summary>The account was lost or stolen: it is closed at once, and the role waits for a new proof. Nobody claims it for himself.</summary>
+    private async Task NewAccountAsync(Turn turn, StaffMember staff, bool isSure, CancellationToken cancellationToken)
+    {
+        var account = await db.People.FirstAsync(person => person.Id == staff.Account, cancellationToken);
+        if (!await offices.MayDecideAsync(turn.Person, account.Id, cancellationToken))
+            outbox.Answer(turn.Person, StaffReplies.NotYours);
+        else if (await IsLastAdministratorAsync(account, cancellationToken))
+            outbox.Answer(turn.Person, StaffReplies.LastAdministrator);
+        else if (!isSure)
+            outbox.Answer(turn.Person, StaffReplies.AskNewAccount(staff));
+        else
+        {
+            staff.Revoke(work.Now); // the classes stay with the record; they answer again once the role is confirmed
+            await EndOfficesAsync(turn.Person, account, cancellationToken);
+            account.FrozenAt ??= work.Now;
+            account.Dialog = null;
+            audit.Write(turn.Person, "staff.account-closed", staff.Id);
+            await invites.EndForAsync(account, cancellationToken);
+            await CodeAsync(turn, staff, cancellationToken);
+            var office = await offices.DescribeAsync(turn.Person, cancellationToken);
+            foreach (var other in await offices.OthersAsync([turn.Person.Id, account.Id], cancellationToken))
+                outbox.Tell(other, StaffReplies.AccountClosedNotice(staff.FullName, office), isUrgent: true);
+        }
+    }
+
+    /// <summary>What rested on the role: offices, places on lists, standing in for colleagues.</summary>
+    private async Task EndOfficesAsync(Person by, Person account, CancellationToken cancellationToken)
+    {
+        foreach (var grant in await db.Roles.Where(row => row.Person == account.Id && row.Role == Role.Administrator && row.RevokedAt == null).ToListAsync(cancellationToken))
+            grant.Revoke(by.Id, work.Now);
+        foreach (var entry in await db.ListEntries.Where(row => row.Person == account.Id && row.List == SchoolList.Deputies && row.Until == null).ToListAsync(cancellationToken))
+            entry.Until = work.Now;
+        foreach (var delegation in await db.Delegations.Where(row => (row.From == account.Id || row.To == account.Id) && row.EndedAt == null).ToListAsync(cancellationToken))
+            delegation.EndedAt = work.Now;
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsLastAdministratorAsync(Person account, CancellationToken cancellationToken)
+        => (await rights.AdministratorsAsync(cancellationToken)) is [var only] && only.Id == account.Id;
+
+    private IQueryable<StaffMember> Expected() => db.Staff.Where(staff => (staff.Account == null || staff.RevokedAt != null) && staff.DismissedAt == null);
 
     private async Task BadgesAsync(Turn turn, int page, CancellationToken cancellationToken)
         => outbox.Answer(turn.Person, StaffReplies.Badges(await BadgesToGiveAsync(cancellationToken), page));
@@ -68,6 +122,8 @@ internal sealed class StaffHandler(
         await (verb switch
         {
             "badge" when staff.IsVerified => BadgeAsync(turn, staff),
+            "code" when staff is { IsVerified: false, DismissedAt: null } => CodeAsync(turn, staff, cancellationToken),
+            "account" or "account-sure" when staff.IsVerified => NewAccountAsync(turn, staff, verb == "account-sure", cancellationToken),
             "revoke" when staff.IsVerified => RevokeAsync(turn, staff, isSure: false, cancellationToken),
             "revoke-sure" when staff.IsVerified => RevokeAsync(turn, staff, isSure: true, cancellationToken),
             _ => ShowAsync(turn, staff, cancellationToken),
@@ -101,6 +157,11 @@ internal sealed class StaffHandler(
             outbox.Answer(turn.Person, StaffReplies.NotYours);
             return;
         }
+        if (await IsLastAdministratorAsync(account, cancellationToken))
+        {
+            outbox.Answer(turn.Person, StaffReplies.LastAdministrator);
+            return;
+        }
         if (!isSure)
         {
             outbox.Answer(turn.Person, await AskRevokeAsync(staff, account, cancellationToken));
@@ -109,6 +170,7 @@ internal sealed class StaffHandler(
         var classes = await homerooms.EndAllAsync(staff, turn.Person, cancellationToken);
         staff.Revoke(work.Now);
         audit.Write(turn.Person, "staff.revoked", staff.Id);
+        await EndOfficesAsync(turn.Person, account, cancellationToken);
         await codes.RevokeAsync(staff.Id.Value, CodeKind.Staff, turn.Person, cancellationToken);
         await invites.EndForAsync(account, cancellationToken);
         if (account.CanBeWrittenTo)

@@ -32,15 +32,37 @@ internal static class StaffReplies
 
     public static Reply BadgeGiven(string fullName) => new($"{fullName}: отметка в Сферуме записана.");
 
-    public static Reply List(IReadOnlyList<StaffMember> staff, int badges, int page)
+    public static Reply Expected(IReadOnlyList<StaffMember> staff, int page) => staff.Count == 0
+        ? new Reply("Все сотрудники из списка подтвердили роль.").Row(Choice.Do("Сотрудники", "staff-member", "list", "0"))
+        : new Reply($"Ждём подтверждения: {staff.Count}. Сами они пишут боту «подтвердить»; быстрее — выдать код лично: нажмите на имя.\n\nСписок пополняется файлом или вставленным приказом.")
+            .Paged([.. staff.Select(it => Choice.Do(Label(it), "staff-member", "show", it.Id.ToString()))], page, "staff-member", "expected")
+            .Row(Choice.Do("Подтверждённые", "staff-member", "list", "0"));
+
+    public static Reply Code(StaffMember staff, string code, DateTimeOffset expires, TimeZoneInfo zone) => new Reply(
+        $"{staff.FullName}: код сотрудника {code}. Передайте его лично, из рук в руки; действует до {RussianDate.Brief(expires, zone)}, один раз. Сотрудник пишет боту «код» и вводит его.")
+        .Row(Choice.Do("Карточка", "staff-member", "show", staff.Id.ToString()));
+
+    public static Reply AskNewAccount(StaffMember staff) => new Reply(
+        $"{staff.FullName}: новый аккаунт вместо прежнего? Прежний закроется сразу: роль, приглашения и должности закончатся, доступ приостановится. Бот выдаст код: передайте его этому человеку лично.")
+        .Row(Choice.Do("Закрыть прежний", "staff-member", "account-sure", staff.Id.ToString()).Negative(), Choice.Do("Назад", "staff-member", "show", staff.Id.ToString())).Deciding();
+
+    public static Reply AccountClosedNotice(string fullName, string office) => new Reply($"{fullName}: прежний аккаунт закрыт, роль ждёт нового подтверждения. Решение: {office}").Row(Choice.Do("Роли", "roles"));
+
+    public static Reply LastAdministrator { get; } = new Reply("Это последний администратор. Сначала назначьте другого.").Row(Choice.Do("Роли", "roles"));
+
+    public static Reply List(IReadOnlyList<StaffMember> staff, int badges, int expected, int page)
     {
         if (staff.Count == 0)
-            return new Reply("Подтверждённых сотрудников пока нет. Попросите их написать боту «подтвердить».");
+        {
+            var none = new Reply("Подтверждённых сотрудников пока нет. Попросите их написать боту «подтвердить».");
+            return expected > 0 ? none.Row(Choice.Do($"Ожидаем: {expected}", "staff-member", "expected", "0")) : none;
+        }
         var reply = new Reply($"Подтверждены: {Plural.Of(staff.Count, "сотрудник", "сотрудника", "сотрудников")}."
             + (badges > 0 ? $" Без отметки в Сферуме: {badges}." : ""));
         if (badges > 0)
             reply = reply.Row(Choice.Do($"Отметки в Сферуме: {badges}", "staff-member", "badges", "0").Primary());
-        return reply.Paged([.. staff.Select(it => Choice.Do(Label(it), "staff-member", "show", it.Id.ToString()))], page, "staff-member", "list");
+        reply = reply.Paged([.. staff.Select(it => Choice.Do(Label(it), "staff-member", "show", it.Id.ToString()))], page, "staff-member", "list");
+        return expected > 0 ? reply.Row(Choice.Do($"Ожидаем: {expected}", "staff-member", "expected", "0")) : reply;
     }
 
     public static Reply Badges(IReadOnlyList<StaffMember> staff, int page)
@@ -72,8 +94,15 @@ internal static class StaffReplies
         if (staff.IsVerified)
             reply = reply.Row(
                 [.. staff.BadgeGivenAt is null ? new[] { Choice.Do("Отметка стоит", "staff-member", "badge", id) } : [], Choice.Do("Отозвать роль", "staff-member", "revoke", id).Negative()]);
+        if (!staff.IsVerified && staff.DismissedAt is null)
+            reply = reply.Row(Choice.Do("Выдать код сотрудника", "staff-member", "code", id));
+        List<Choice> more = [];
         if (classes.Count > 0)
-            reply = reply.Row(Choice.Do("Передать классы", "hand-over", "staff", id));
+            more.Add(Choice.Do("Передать классы", "hand-over", "staff", id));
+        if (staff.IsVerified)
+            more.Add(Choice.Do("Новый аккаунт", "staff-member", "account", id));
+        if (more.Count > 0)
+            reply = reply.Row([.. more]);
         if (profile is not null)
             reply = reply.Row(Choice.Open("Профиль", profile.AbsoluteUri));
         return reply.Row(Choice.Do("К списку", "staff-member", "list", "0"));

@@ -77,8 +77,14 @@ internal sealed class VerificationCards(BotDb db, Work work, Outbox outbox, Deci
         var asker = await db.People.FirstAsync(person => person.Id == request.Asker, cancellationToken);
         var namesakes = await db.Staff.Where(staff => staff.NameKey == request.NameKey && staff.DismissedAt == null).ToListAsync(cancellationToken);
         var led = request.HomeroomOf is { } id ? await db.Classes.FirstOrDefaultAsync(row => row.Id == id && row.ArchivedAt == null, cancellationToken) : null;
+        var vouches = await (from vouch in db.Vouches
+                             join staff in db.Staff on vouch.Colleague equals staff.Account
+                             where vouch.Request == request.Id && staff.RevokedAt == null && staff.DismissedAt == null
+                             select new { vouch.Knows, staff.FullName }).ToListAsync(cancellationToken);
         return new CardFacts
         {
+            VouchedBy = [.. vouches.Where(it => it.Knows).Select(it => StaffName.Short(it.FullName))],
+            NotKnownTo = vouches.Count(it => !it.Knows),
             Request = request,
             AccountName = asker.DisplayName,
             Profile = work.School.Messenger.BuildProfileLink(asker.User),

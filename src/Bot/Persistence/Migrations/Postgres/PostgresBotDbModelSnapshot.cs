@@ -1131,6 +1131,60 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("code_attempts", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.People.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("School", "From")
+                        .HasDatabaseName("ix_delegations_school_from");
+
+                    b.HasIndex("School", "To")
+                        .HasDatabaseName("ix_delegations_school_to");
+
+                    b.HasIndex("School", "Until")
+                        .HasDatabaseName("ix_delegations_running")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.People.Guardianship", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1183,6 +1237,57 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_guardianships_school_pupil");
 
                     b.ToTable("guardianships", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.People.OfficeProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Candidate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidate");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("IsAccepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_accepted");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_office_proposals");
+
+                    b.HasIndex("School", "Candidate")
+                        .HasDatabaseName("ix_office_proposals_school_candidate");
+
+                    b.ToTable("office_proposals", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.People.Person", b =>
@@ -1309,6 +1414,45 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_roles_school_role");
 
                     b.ToTable("roles", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.People.Vouch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Colleague")
+                        .HasColumnType("uuid")
+                        .HasColumnName("colleague");
+
+                    b.Property<bool>("Knows")
+                        .HasColumnType("boolean")
+                        .HasColumnName("knows");
+
+                    b.Property<Guid>("Request")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vouches");
+
+                    b.HasIndex("School", "Request", "Colleague")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vouches_school_request_colleague");
+
+                    b.ToTable("vouches", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Privacy.AuditEntry", b =>
@@ -1576,6 +1720,58 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasFilter("done_at is null");
 
                     b.ToTable("homeroom_plans", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Roster.Intake", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Class")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_intakes");
+
+                    b.HasIndex("School", "EndsAt")
+                        .HasDatabaseName("ix_intakes_running")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("intakes", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Roster.ListEntry", b =>
@@ -1944,6 +2140,58 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("staff", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Roster.YearRollover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<int>("FirstLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_line");
+
+                    b.Property<int>("LastLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_line");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_year_rollovers");
+
+                    b.HasIndex("School", "At")
+                        .HasDatabaseName("ix_year_rollovers_school_at");
+
+                    b.ToTable("year_rollovers", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Schools.CalendarDay", b =>
                 {
                     b.Property<string>("School")
@@ -2016,6 +2264,56 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasName("pk_schools");
 
                     b.ToTable("schools", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Statistics.PlatformFigure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_figures");
+
+                    b.HasIndex("School")
+                        .HasDatabaseName("ix_platform_figures_school");
+
+                    b.ToTable("platform_figures", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Verification.VerificationRequest", b =>

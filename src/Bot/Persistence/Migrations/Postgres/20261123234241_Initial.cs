@@ -398,6 +398,24 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "delegations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delegations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "digests",
                 columns: table => new
                 {
@@ -499,6 +517,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "intakes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    @class = table.Column<Guid>(name: "class", type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_intakes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -638,6 +675,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "office_proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    candidate = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_accepted = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_office_proposals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -689,6 +745,24 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_figures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    entered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_figures", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -847,6 +921,22 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "vouches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    request = table.Column<Guid>(type: "uuid", nullable: false),
+                    colleague = table.Column<Guid>(type: "uuid", nullable: false),
+                    knows = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vouches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "wishes",
                 columns: table => new
                 {
@@ -861,6 +951,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_wishes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "year_rollovers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    first_line = table.Column<int>(type: "integer", nullable: false),
+                    last_line = table.Column<int>(type: "integer", nullable: false),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_year_rollovers", x => x.id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1011,6 +1120,22 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "person", "purpose" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_delegations_running",
+                table: "delegations",
+                columns: new[] { "school", "until" },
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_school_from",
+                table: "delegations",
+                columns: new[] { "school", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_delegations_school_to",
+                table: "delegations",
+                columns: new[] { "school", "to" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_digests_school_recipient_date",
                 table: "digests",
                 columns: new[] { "school", "recipient", "date" },
@@ -1068,6 +1193,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                 table: "inbox",
                 column: "id",
                 filter: "state <> 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_intakes_running",
+                table: "intakes",
+                columns: new[] { "school", "ends_at" },
+                filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invites_live_expires_at",
@@ -1174,6 +1305,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "staff" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_office_proposals_school_candidate",
+                table: "office_proposals",
+                columns: new[] { "school", "candidate" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
                 table: "outbox",
                 columns: new[] { "school", "priority", "id" },
@@ -1195,6 +1331,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 table: "people",
                 columns: new[] { "school", "user" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_figures_school",
+                table: "platform_figures",
+                column: "school");
 
             migrationBuilder.CreateIndex(
                 name: "ix_pupils_school_account",
@@ -1268,9 +1409,20 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_vouches_school_request_colleague",
+                table: "vouches",
+                columns: new[] { "school", "request", "colleague" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_wishes_school_class_person",
                 table: "wishes",
                 columns: new[] { "school", "class", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_year_rollovers_school_at",
+                table: "year_rollovers",
+                columns: new[] { "school", "at" });
         }
 
         /// <inheritdoc />
@@ -1337,6 +1489,9 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "cursors");
 
             migrationBuilder.DropTable(
+                name: "delegations");
+
+            migrationBuilder.DropTable(
                 name: "digests");
 
             migrationBuilder.DropTable(
@@ -1353,6 +1508,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "intakes");
 
             migrationBuilder.DropTable(
                 name: "invites");
@@ -1376,10 +1534,16 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "movements");
 
             migrationBuilder.DropTable(
+                name: "office_proposals");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "platform_figures");
 
             migrationBuilder.DropTable(
                 name: "pupils");
@@ -1403,7 +1567,13 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "verifications");
 
             migrationBuilder.DropTable(
+                name: "vouches");
+
+            migrationBuilder.DropTable(
                 name: "wishes");
+
+            migrationBuilder.DropTable(
+                name: "year_rollovers");
         }
     }
 }

@@ -1,0 +1,7 @@
+namespace BotHost.Features.Years;
+
+internal static class YearsRegistration
+{
+    internal static void AddYears(this IServiceCollection services)
+        => services.AddScoped<RolloverDesk>().AddScoped<RolloverHandler>().AddScoped<IntakeDesk>().AddScoped<IntakeHandler>();
+}
