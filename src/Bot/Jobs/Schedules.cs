@@ -1,10 +1,14 @@
 using BotHost.Features.Announcements;
 using BotHost.Features.Chats;
 using BotHost.Features.Digests;
+using BotHost.Features.Help;
+using BotHost.Features.Elsewhere;
+using BotHost.Features.Events;
 using BotHost.Features.Invites;
 using BotHost.Features.Movements;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Reminders;
 using BotHost.Features.Roles;
 using BotHost.Features.Schools;
 using BotHost.Features.Statistics;
@@ -39,7 +43,11 @@ internal static class Schedules
         new("received-files", "when a file is still unread after minutes", typeof(ReceivedFilesJob)),
         new(AnnouncementJob.Name, "when it is to go out, when it has, and a working day later", typeof(AnnouncementJob)),
         new(AnnouncementEveningJob.Name, "daily 18:00", typeof(AnnouncementEveningJob)),
+        new(ReminderJob.Name, "when a reminder's moment comes", typeof(ReminderJob)),
+        new(EventJob.Name, "a day and a quarter of an hour before an event, and afterwards", typeof(EventJob)),
+        new("elsewhere", "school days 10:00, while applications wait in the platform's cabinet", typeof(ElsewhereJob)),
         new("announcement-files", "when a file is still not handed over after minutes", typeof(AnnouncementFilesJob)),
+        new(HelpClockJob.Name, "a working day after a question, 5 after a letter", typeof(HelpClockJob)),
         new(WeeklyReportJob.Name, "Fridays 16:00, to the head", typeof(WeeklyReportJob)),
         new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];

@@ -8,12 +8,16 @@ using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
 using BotHost.Features.Digests;
 using BotHost.Features.Families;
+using BotHost.Features.Help;
+using BotHost.Features.Elsewhere;
+using BotHost.Features.Events;
 using BotHost.Features.Invites;
 using BotHost.Features.Language;
 using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Reminders;
 using BotHost.Features.Roster;
 using BotHost.Features.Roles;
 using BotHost.Features.Schools;
@@ -104,6 +108,11 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         MovementDraft.Dialog => Get<MovementDialog>().HearAsync(turn, dialog, cancellationToken),
         MovementJournal.PeriodDialog or MovementJournal.DayDialog => Get<MovementJournal>().HearAsync(turn, dialog, cancellationToken),
         DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
+        TicketDesk.AskDialog or TicketDesk.AnswerDialog => Get<TicketDesk>().HearAsync(turn, dialog, cancellationToken),
+        ReminderHandler.Dialog => Get<ReminderHandler>().HearAsync(turn, dialog, cancellationToken),
+        ReminderDesk.Dialog => Get<ReminderDesk>().HearAsync(turn, dialog, cancellationToken),
+        SchoolEventHandler.Dialog => Get<SchoolEventHandler>().HearAsync(turn, dialog, cancellationToken),
+        ElsewhereHandler.Dialog => Get<ElsewhereHandler>().HearAsync(turn, dialog, cancellationToken),
         StatisticsHandler.Dialog => Get<StatisticsHandler>().HearAsync(turn, cancellationToken),
         AnnouncementHandler.Dialog => Get<AnnouncementHandler>().HearAsync(turn, dialog, cancellationToken),
         _ => GoOnAsync(turn, Get<FreeTextHandler>().HearAsync(turn, cancellationToken), cancellationToken),
@@ -173,10 +182,20 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["movement", .. var act] => Get<MovementHandler>().HandleAsync(turn, act, cancellationToken),
         ["import", ..] => Get<ImportHandler>().HelpAsync(turn, cancellationToken),
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
+        ["guide", .. var step] => Get<GuideHandler>().HandleAsync(turn, step),
+        ["abilities"] => Get<GuideHandler>().AbilitiesAsync(turn, cancellationToken),
+        ["ticket", .. var act] => Get<TicketDesk>().HandleAsync(turn, act, cancellationToken),
+        ["letter", .. var act] => Get<LetterHandler>().HandleAsync(turn, act, cancellationToken),
         ["stats", .. var asked] => Get<StatisticsHandler>().HandleAsync(turn, asked, cancellationToken),
         ["jobs", ..] => ShowDashboardLink(turn),
         ["talk", ..] => Get<TalkRoutes>().MenuAsync(turn, cancellationToken),
         ["announce", .. var said] => Get<AnnouncementHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["remind", .. var said] => Get<ReminderHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["rem", _, ..] => Get<ReminderDesk>().RouteAsync(turn, words, cancellationToken),
+        ["event"] => Get<SchoolEventHandler>().RouteAsync(turn, ["ev", "list", "0"], cancellationToken),
+        ["event", .. var said] => Get<SchoolEventHandler>().BeginAsync(turn, string.Join(' ', said), cancellationToken),
+        ["ev", _, ..] => Get<SchoolEventHandler>().RouteAsync(turn, words, cancellationToken),
+        ["elsewhere", ..] => Get<ElsewhereHandler>().RouteAsync(turn, words, cancellationToken),
         ["ann", _, ..] => Get<AnnouncementRoutes>().RouteAsync(turn, words, cancellationToken),
         ["say"] when DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => Get<DelegationHandler>().SayAsync(turn, turn.Text, cancellationToken),
         ["say"] when MovementSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => GoOnAsync(turn, Get<MovementHandler>().HearAsync(turn, cancellationToken), cancellationToken),

@@ -79,6 +79,8 @@ internal sealed class Outbox(BotDb db, Work work, EntryIds ids, Buttons buttons,
 
     public OutboxEntry Pin(long entry, ConversationRef conversation) => AddAct(OutboxKind.Pin, conversation, after: entry);
 
+    public OutboxEntry Unpin(ConversationRef conversation) => AddAct(OutboxKind.Unpin, conversation);
+
     public OutboxEntry RemoveMember(ConversationRef chat, UserRef member) => AddAct(OutboxKind.RemoveMember, chat, member: member);
 
     public OutboxEntry ResetLink(ConversationRef chat) => AddAct(OutboxKind.ResetLink, chat);

@@ -31,10 +31,13 @@ internal static class TypedCommands
         ["why"] = "why", ["почему"] = "why",
         ["missing"] = "missing", ["кого"] = "missing",
         ["jobs"] = "jobs",
+        ["questions"] = "ticket", ["вопросы"] = "ticket", ["letter"] = "letter", ["письмо"] = "letter",
         ["stats"] = "stats", ["статистика"] = "stats",
         ["setup"] = "setup", ["настройка"] = "setup",
         ["announce"] = "announce", ["объявление"] = "announce",
         ["talk"] = "talk", ["объявления"] = "talk",
+        ["remind"] = "remind", ["event"] = "event", ["события"] = "event", ["событие"] = "event",
+        ["сферум"] = "elsewhere",
         ["mydata"] = "mydata", ["forget"] = "forget",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

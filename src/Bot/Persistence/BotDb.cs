@@ -4,9 +4,12 @@ using BotHost.Domain.Announcements;
 using BotHost.Domain.Chats;
 using BotHost.Domain.Dialogs;
 using BotHost.Domain.Digests;
+using BotHost.Domain.Help;
+using BotHost.Domain.Events;
 using BotHost.Domain.Invites;
 using BotHost.Domain.People;
 using BotHost.Domain.Privacy;
+using BotHost.Domain.Reminders;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
 using BotHost.Domain.Statistics;
@@ -64,6 +67,8 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Misunderstanding> Misunderstandings => Set<Misunderstanding>();
     public DbSet<Digest> Digests => Set<Digest>();
+    public DbSet<SupportTicket> Tickets => Set<SupportTicket>();
+    public DbSet<SupportLetter> Letters => Set<SupportLetter>();
     public DbSet<PlatformFigure> PlatformFigures => Set<PlatformFigure>();
     public DbSet<RelayedQuestion> Questions => Set<RelayedQuestion>();
     public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
@@ -77,6 +82,10 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<AnnouncementCopy> AnnouncementCopies => Set<AnnouncementCopy>();
     public DbSet<AnnouncementWord> AnnouncementWords => Set<AnnouncementWord>();
     public DbSet<AnnouncementFile> AnnouncementFiles => Set<AnnouncementFile>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<SchoolEvent> Events => Set<SchoolEvent>();
+    public DbSet<EventPost> EventPosts => Set<EventPost>();
+    public DbSet<ElsewhereRequest> Elsewhere => Set<ElsewhereRequest>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -25,6 +25,7 @@ internal static class Tables
         ConfigureChats(model);
         ConfigureMessaging(model);
         TalkTables.Configure(model);
+        HelpTables.Configure(model);
         PeopleTables.Configure(model);
         model.Entity<SchoolProfile>(profile =>
         {

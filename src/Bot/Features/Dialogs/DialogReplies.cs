@@ -37,5 +37,6 @@ internal static class DialogReplies
         Бот никогда не спрашивает коды из SMS, пароли и деньги.
         """)
         .Row(Choice.Do("Ссылка на чат класса", "link").Primary())
-        .Row(Choice.Do("Подтвердить роль", "verify"), Choice.Do("Мой статус", "status"));
+        .Row(Choice.Do("Подтвердить роль", "verify"), Choice.Do("Мой статус", "status"))
+        .Row(Choice.Do("Не получается войти", "guide"), Choice.Do("Что я могу", "abilities"));
 }

@@ -27,9 +27,9 @@ internal sealed class FreeTextHandler(BotDb db, Outbox outbox, Rights rights, La
     /// <returns>The operation to go on with; ["say"] when a feature's own words are to be tried; null when the person has been answered.</returns>
     public async Task<string[]?> HearAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (TalkRoutes.Reads(turn.Text) || LeakHandler.IsReport(turn.Text) || DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null)
-            return ["say"]; // begins as a feature's own sentence does
         var understood = await UnderstandAsync(turn, cancellationToken);
+        if (TalkRoutes.Reads(turn.Text) && understood.Intents is not ["remind_missing"] || LeakHandler.IsReport(turn.Text) || DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null)
+            return ["say"]; // begins as a feature's own sentence does
         if (understood.IsUnknown || understood.Confidence < Understander.Sure)
             return ["say"];
         if (understood.Intents is ["confirm"] or ["deny"])

@@ -35,6 +35,10 @@ internal static class IntentRoutes
         ["announce"] = call => call.IsTyped ? ["announce", Announced(call)] : ["announce"],
         ["movement_add"] = call => call.IsTyped && Domain.Roster.MovementSentence.Read(call.Text, DateOnly.MinValue) is not null ? ["say"] : ["movement"],
         ["movement_report"] = _ => ["movement"],
+        ["reminder_create"] = call => call.IsTyped ? ["remind", Reminded(call.Text)] : ["remind"],
+        ["event_plan"] = call => call.IsTyped ? ["event", AfterFirstWord(call.Text)] : ["event"],
+        ["event_list"] = _ => ["event"],
+        ["event_change"] = _ => ["event"],
         ["my_data"] = _ => ["mydata"],
         ["greeting"] = _ => ["menu"],
         ["back"] = _ => ["menu"],
@@ -45,6 +49,9 @@ internal static class IntentRoutes
     /// <summary>These accompany a wish and are none that could be asked about.</summary>
     private static readonly FrozenSet<string> _noWishes =
         new[] { "greeting", "thanks", "confirm", "deny", "back", "cancel", "undo", "unknown", "out_of_scope", "refuse_privacy", "refuse_role" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> _reminderVerbs =
+        new[] { "поставь", "поставьте", "создай", "создайте", "сделай", "сделайте", "добавь", "запланируй", "пожалуйста" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static bool IsWish(string intent) => !_noWishes.Contains(intent);
 
@@ -64,6 +71,11 @@ internal static class IntentRoutes
         var whom = call["grades"] is { } grades ? $"{audience} {grades} классов".Trim() : call["class"] is { } @class && @class != "mine" ? $"{audience} {@class}".Trim() : audience;
         return whom.Length > 0 && call["text"] is { } text ? $"{whom}: {text}" : AfterFirstWord(call.Text);
     }
+
+    /// <summary>"послезавтра утром напомнить 2в про форму" without its verb, and without "поставь напоминание".</summary>
+    private static string Reminded(string text)
+        => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word =>
+            !word.StartsWith("напом", StringComparison.OrdinalIgnoreCase) && !_reminderVerbs.Contains(word)));
 
     private static string AfterFirstWord(string text) => text.Trim().Split([' ', '\n'], 2) is [_, var rest] ? rest.Trim() : "";
 

@@ -75,7 +75,7 @@ internal static class LanguageReplies
         "invite_revoke" => new Reply("Сменить ссылку чата можно в его настройках: «Чаты», нужный чат, «Ссылка утекла».").Row(Choice.Do("Чаты", "chat")),
         "undo" => new Reply("Отменить можно кнопкой «Отменить» под сообщением о сделанном: она работает десять минут. Позже поможет администратор.").Row(_human),
         "digest_settings" => new Reply("Сводка приходит каждый рабочий день в одно время, если есть новости. Время меняет владелец бота в настройках (Digest:Time). Посмотреть её можно когда угодно.").Row(Choice.Do("Сводка", "digest")),
-        "reminder_create" or "reminder_list" or "reminder_cancel" or "event_plan" or "event_change" or "event_list" => new Reply("Объявления и события школы собраны здесь.").Row(Choice.Do("Объявления и события", "talk")),
+        "reminder_list" or "reminder_cancel" => new Reply("Объявления и события школы собраны здесь.").Row(Choice.Do("Объявления и события", "talk")),
         _ => null,
     };
 

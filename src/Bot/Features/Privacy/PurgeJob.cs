@@ -1,5 +1,6 @@
 using BotHost.Configuration;
 using BotHost.Domain.Announcements;
+using BotHost.Domain.Events;
 using BotHost.Domain.Invites;
 using BotHost.Domain.People;
 using BotHost.Features.Dialogs;
@@ -67,6 +68,11 @@ internal sealed class PurgeJob(BotDb db, Work work, DailyRuns runs, BotOptions o
         yield return ct => db.Announcements.Where(row => (row.State == AnnouncementState.Draft && row.CreatedAt < texts) || (row.DueAt == null && row.CreatedAt < audit))
             .Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Misunderstandings.Where(row => row.At < shown).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.Reminders.Where(row => row.NextAt == null && row.CreatedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.EventPosts.Where(row => row.ShownAt < shown).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.Events.Where(row => row.State == EventState.Draft && row.CreatedAt < texts).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.Events.Where(row => row.Link != null && row.StartsAt < texts).Take(PageSize).ExecuteUpdateAsync(row => row.SetProperty(it => it.Link, (string?)null), ct);
+        yield return ct => db.Elsewhere.Where(row => row.AcceptedAt < audit).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Audit.Where(row => row.At < audit).Take(PageSize).ExecuteDeleteAsync(ct);
     }
 }

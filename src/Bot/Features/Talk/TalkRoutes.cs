@@ -1,24 +1,33 @@
+using System.Text.RegularExpressions;
+using BotHost.Domain.Events;
 using BotHost.Features.Announcements;
 using BotHost.Features.Audiences;
 using BotHost.Features.Dialogs;
+using BotHost.Features.Elsewhere;
+using BotHost.Features.Events;
 using BotHost.Features.People;
+using BotHost.Features.Reminders;
 using BotHost.Messaging;
 
 namespace BotHost.Features.Talk;
 
-/// <summary>The school's talk: which of its features is meant by a free sentence, and the menu of all of them.</summary>
-internal sealed class TalkRoutes(Outbox outbox, AudienceFinder audiences, Rights rights, AnnouncementHandler announcements)
+/// <summary>The school's talk: announcements, reminders, events. Which of them a sentence means, and the menu of all.</summary>
+internal sealed partial class TalkRoutes(
+    Outbox outbox, AudienceFinder audiences, Rights rights, AnnouncementHandler announcements, ReminderHandler reminders, SchoolEventHandler events, ElsewhereHandler elsewhere)
 {
-    private static readonly string[] _announce = ["объявление", "объявить", "объяви", "разошли", "сообщи"];
-
     /// <summary>Whether a free sentence begins with a word of this area.</summary>
-    public static bool Reads(string text) => Area(text) is not null;
+    public static bool Reads(string text)
+        => Announce().IsMatch(text) || Remind().IsMatch(text) || EventSentence.BeginsWithKind(text) || ElsewhereHandler.Reads(text);
 
-    public Task SayAsync(Turn turn, CancellationToken cancellationToken) => Area(turn.Text) switch
+    public Task SayAsync(Turn turn, CancellationToken cancellationToken)
     {
-        "announce" => announcements.BeginAsync(turn, Rest(turn.Text), cancellationToken),
-        _ => MenuAsync(turn, cancellationToken),
-    };
+        var text = turn.Text.Trim();
+        if (Announce().Match(text) is { Success: true } announce)
+            return announcements.BeginAsync(turn, text[announce.Length..].Trim(), cancellationToken);
+        if (Remind().Match(text) is { Success: true } remind)
+            return reminders.BeginAsync(turn, text[remind.Length..].Trim(), cancellationToken);
+        return EventSentence.BeginsWithKind(text) ? events.BeginAsync(turn, text, cancellationToken) : elsewhere.HearAsync(turn, null, cancellationToken);
+    }
 
     public async Task MenuAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -27,11 +36,11 @@ internal sealed class TalkRoutes(Outbox outbox, AudienceFinder audiences, Rights
             await audiences.MaySpeakAsync(turn.Person, cancellationToken), await rights.IsAdministratorAsync(turn.Person, cancellationToken)));
     }
 
-    private static string? Area(string text)
-    {
-        var first = text.TrimStart().Split([' ', ':', ',', '.', '\n'], 2)[0];
-        return _announce.Contains(first, StringComparer.OrdinalIgnoreCase) ? "announce" : null;
-    }
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    private static string Rest(string text) => text.TrimStart().Split([' ', ':', ',', '.', '\n'], 2) is [_, var rest] ? rest.Trim() : "";
+    [GeneratedRegex(@"^\s*(?:объявлени[ея]|объявить|объяви|разошли)\b[\s:,.]*", Options)]
+    private static partial Regex Announce();
+
+    [GeneratedRegex(@"^\s*(?:напомни(?:ть|те)?|напоминание|напоминай(?:те)?)\b[\s:,.]*", Options)]
+    private static partial Regex Remind();
 }

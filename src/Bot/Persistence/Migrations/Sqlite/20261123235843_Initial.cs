@@ -432,6 +432,77 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "elsewhere",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    noted_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    noted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    remind_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    accepted_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_elsewhere", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "event_posts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    @event = table.Column<Guid>(name: "event", type: "TEXT", nullable: false),
+                    entry = table.Column<long>(type: "INTEGER", nullable: false),
+                    conversation = table.Column<string>(type: "TEXT", maxLength: 66, nullable: false),
+                    is_pinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    has_link = table.Column<bool>(type: "INTEGER", nullable: false),
+                    shown_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_event_posts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    planned_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    host_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    host = table.Column<Guid>(type: "TEXT", nullable: true),
+                    link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    is_on_site = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    series = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    link_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    missing_told_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    result_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attended = table.Column<int>(type: "INTEGER", nullable: true),
+                    recording = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "group_members",
                 columns: table => new
                 {
@@ -596,6 +667,24 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_leases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    remind_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_letters", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -824,6 +913,33 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner = table.Column<Guid>(type: "TEXT", nullable: false),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    @event = table.Column<Guid>(name: "event", type: "TEXT", nullable: true),
+                    is_urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    snoozed_from = table.Column<Guid>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    previous_rule = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    previous_text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminders", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -885,6 +1001,27 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_staff", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tickets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    asker = table.Column<Guid>(type: "TEXT", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    remind_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tickets", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1142,6 +1279,28 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_elsewhere_remind_at",
+                table: "elsewhere",
+                columns: new[] { "school", "remind_at" },
+                filter: "remind_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_event_posts_school_event",
+                table: "event_posts",
+                columns: new[] { "school", "event" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_due_at",
+                table: "events",
+                columns: new[] { "school", "due_at" },
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_school_starts_at",
+                table: "events",
+                columns: new[] { "school", "starts_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_group_members_school_group",
                 table: "group_members",
                 columns: new[] { "school", "group" });
@@ -1263,6 +1422,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "invite" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_support_letters_remind_at",
+                table: "letters",
+                columns: new[] { "school", "remind_at" },
+                filter: "remind_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_list_entries_school_list",
                 table: "list_entries",
                 columns: new[] { "school", "list" });
@@ -1373,6 +1538,22 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "due_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reminders_next_at",
+                table: "reminders",
+                columns: new[] { "school", "next_at" },
+                filter: "next_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_school_event",
+                table: "reminders",
+                columns: new[] { "school", "event" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminders_school_owner",
+                table: "reminders",
+                columns: new[] { "school", "owner" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_roles_school_person",
                 table: "roles",
                 columns: new[] { "school", "person" });
@@ -1391,6 +1572,23 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_staff_school_name_key",
                 table: "staff",
                 columns: new[] { "school", "name_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_support_tickets_remind_at",
+                table: "tickets",
+                columns: new[] { "school", "remind_at" },
+                filter: "remind_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_school_asker",
+                table: "tickets",
+                columns: new[] { "school", "asker" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_school_number",
+                table: "tickets",
+                columns: new[] { "school", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_verifications_due_at",
@@ -1495,6 +1693,15 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "digests");
 
             migrationBuilder.DropTable(
+                name: "elsewhere");
+
+            migrationBuilder.DropTable(
+                name: "event_posts");
+
+            migrationBuilder.DropTable(
+                name: "events");
+
+            migrationBuilder.DropTable(
                 name: "group_members");
 
             migrationBuilder.DropTable(
@@ -1520,6 +1727,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "letters");
 
             migrationBuilder.DropTable(
                 name: "list_entries");
@@ -1555,6 +1765,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "received_files");
 
             migrationBuilder.DropTable(
+                name: "reminders");
+
+            migrationBuilder.DropTable(
                 name: "roles");
 
             migrationBuilder.DropTable(
@@ -1562,6 +1775,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "staff");
+
+            migrationBuilder.DropTable(
+                name: "tickets");
 
             migrationBuilder.DropTable(
                 name: "verifications");

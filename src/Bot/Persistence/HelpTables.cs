@@ -1,0 +1,21 @@
+using BotHost.Domain.Help;
+using Microsoft.EntityFrameworkCore;
+
+namespace BotHost.Persistence;
+
+/// <summary>The tables of help: questions to a person, letters to the platform's support.</summary>
+internal static class HelpTables
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<SupportTicket>(row =>
+        {
+            row.Ignore(it => it.IsWaiting);
+            row.Property(it => it.Topic).HasMaxLength(32);
+            row.HasIndex(it => new { it.School, it.Number }).IsUnique();
+            row.HasIndex(it => new { it.School, it.RemindAt }).HasFilter("remind_at is not null").HasDatabaseName("ix_support_tickets_remind_at");
+            row.HasIndex(it => new { it.School, it.Asker });
+        });
+        model.Entity<SupportLetter>().HasIndex(row => new { row.School, row.RemindAt }).HasFilter("remind_at is not null").HasDatabaseName("ix_support_letters_remind_at");
+    }
+}
