@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using BotHost.Domain;
+using BotHost.Domain.Chats;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Jobs;
@@ -23,6 +24,7 @@ internal static class SchoolExport
     private static readonly string[] Withheld =
     [
         $"{nameof(AccessCode)}.{nameof(AccessCode.Hash)}",
+        $"{nameof(LoadedLink)}.{nameof(LoadedLink.Sealed)}",
         $"{nameof(Pupil)}.{nameof(Pupil.SurnameHash)}",
         $"{nameof(Pupil)}.{nameof(Pupil.NameHash)}",
         $"{nameof(Movement)}.{nameof(Movement.SurnameHash)}",

@@ -15,6 +15,7 @@ internal static class DemoWeek
         await VerifyTeacherAsync(session);
         await ForgetInviteAsync(session);
         await ReadDigestsAsync(session);
+        await DemoOffice.PlayAsync(session);
         session.Transcript.Head(session.Failures == 0 ? "Неделя прошла, всё получилось" : $"Не получилось шагов: {session.Failures}");
         return session.Failures;
     }

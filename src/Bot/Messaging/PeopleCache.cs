@@ -30,6 +30,9 @@ internal sealed class PeopleCache(BotDb db, Work work)
         return person;
     }
 
+    /// <summary>The account is nobody's any more: the next one that writes is met for the first time.</summary>
+    public void Drop(UserRef user) => _byUser.Remove(user);
+
     public async Task<Person?> FindAsync(UserRef user, CancellationToken cancellationToken)
     {
         if (!_byUser.TryGetValue(user, out var person))

@@ -61,6 +61,8 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<Invite> Invites => Set<Invite>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<InviteWish> Wishes => Set<InviteWish>();
+    public DbSet<DestructionRecord> Destructions => Set<DestructionRecord>();
+    public DbSet<LoadedLink> LoadedLinks => Set<LoadedLink>();
     public DbSet<AnnulmentAct> Acts => Set<AnnulmentAct>();
     public DbSet<VerificationRequest> Verifications => Set<VerificationRequest>();
     public DbSet<Consent> Consents => Set<Consent>();

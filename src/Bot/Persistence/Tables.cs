@@ -219,6 +219,13 @@ internal static class Tables
             row.HasIndex(it => new { it.School, it.Person, it.Chat }, "ix_invites_one_live").IsUnique().HasFilter("state < 3");
             row.HasIndex(it => new { it.School, it.Id }).HasFilter("state > 3 and annulled_at is null").HasDatabaseName("ix_invites_to_annul");
         });
+        model.Entity<DestructionRecord>().HasIndex(row => new { row.School, row.Number }).IsUnique();
+        model.Entity<LoadedLink>(row =>
+        {
+            row.Property(it => it.Sealed).HasMaxLength(1000);
+            row.HasIndex(it => new { it.School, it.Chat });
+            row.HasIndex(it => new { it.School, it.Class });
+        });
         model.Entity<AnnulmentAct>(row =>
         {
             row.Ignore(it => it.Count);

@@ -26,6 +26,44 @@ internal sealed class KeyedHash
     public string Of(string purpose, SchoolKey school, string value)
         => Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{purpose}\n{school.Value}\n{value}")));
 
+    /// <summary>Encrypts what must be read again, such as a link that staff loaded. Each sealing of the same text differs.</summary>
+    public string Seal(string purpose, SchoolKey school, string text)
+    {
+        var plain = Encoding.UTF8.GetBytes(text);
+        var result = new byte[AesGcm.NonceByteSizes.MaxSize + plain.Length + AesGcm.TagByteSizes.MaxSize];
+        var nonce = result.AsSpan(0, AesGcm.NonceByteSizes.MaxSize);
+        var rest = result.AsSpan(AesGcm.NonceByteSizes.MaxSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var cipher = Cipher(purpose, school);
+        cipher.Encrypt(nonce, plain, rest[..plain.Length], rest[plain.Length..]);
+        return Convert.ToBase64String(result);
+    }
+
+    /// <returns>Null when it was sealed with another key, for another purpose or school, or was changed since.</returns>
+    public string? Unseal(string purpose, SchoolKey school, string @sealed)
+    {
+        var bytes = new byte[@sealed.Length];
+        var overhead = AesGcm.NonceByteSizes.MaxSize + AesGcm.TagByteSizes.MaxSize;
+        if (!Convert.TryFromBase64String(@sealed, bytes, out var count) || count < overhead)
+            return null;
+        var nonce = bytes.AsSpan(0, AesGcm.NonceByteSizes.MaxSize);
+        var rest = bytes.AsSpan(AesGcm.NonceByteSizes.MaxSize, count - AesGcm.NonceByteSizes.MaxSize);
+        var plain = new byte[count - overhead];
+        try
+        {
+            using var cipher = Cipher(purpose, school);
+            cipher.Decrypt(nonce, rest[..plain.Length], rest[plain.Length..], plain);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null; // the key was changed: staff load the link anew
+        }
+        return Encoding.UTF8.GetString(plain);
+    }
+
+    private AesGcm Cipher(string purpose, SchoolKey school)
+        => new(HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, 32, info: Encoding.UTF8.GetBytes($"seal\n{purpose}\n{school.Value}")), AesGcm.TagByteSizes.MaxSize);
+
     /// <summary>In constant time.</summary>
     public static bool AreEqual(string left, string right)
         => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));

@@ -22,6 +22,7 @@ public static class EntitlementPolicy
         { Kind: ChatKind.ClassParents } => facts.IsGuardian || facts.LeadsClass,
         { Kind: ChatKind.Class, IsSharedWithParents: true } => facts.IsPupil || facts.IsGuardian || facts.LeadsClass,
         { Kind: ChatKind.Class } => facts.IsPupil || facts.LeadsClass,
+        { Kind: ChatKind.Subject } => facts.IsPupil || facts.LeadsClass || facts.IsStaff,
         { Kind: ChatKind.StaffRoom or ChatKind.HeadStaff } => facts.IsStaff,
         { Kind: ChatKind.HeadDeputies or ChatKind.HeadParentActive or ChatKind.HeadPupilActive } => facts.IsListed,
         _ => false,

@@ -8,7 +8,7 @@ public sealed class Person : ISchoolRow, IVersioned
     public Id<Person> Id { get; private set; }
     public SchoolKey School { get; private set; }
     public Guid Version { get; private set; }
-    public required UserRef User { get; init; }
+    public required UserRef User { get; set; }
 
     /// <summary>From the messenger's profile. Proves nothing.</summary>
     public string DisplayName { get; set; } = "";
@@ -34,6 +34,15 @@ public sealed class Person : ISchoolRow, IVersioned
 
     /// <summary>Tokens of the buttons under the last message, comma-joined: "2" or a label typed means the button.</summary>
     public string? LastButtons { get; set; }
+
+    /// <summary>Nothing of the account is left; decisions keep an id that leads to nobody.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        User = new UserRef($"gone:{Id}");
+        DisplayName = "";
+        (LastWroteAt, Dialog, LastButtons) = (null, null, null);
+        UnreachableSince = now;
+    }
 
     public bool CanBeWrittenTo => LastWroteAt is not null && UnreachableSince is null;
     public bool IsFrozen => FrozenAt is not null;

@@ -1,4 +1,5 @@
 using BotHost.Domain.People;
+using BotHost.Domain.Roster;
 
 namespace BotHost.Domain.Privacy;
 
@@ -9,6 +10,12 @@ public sealed class Consent : ISchoolRow
     public SchoolKey School { get; private set; }
     public required Id<Person> Person { get; init; }
     public required ConsentPurpose Purpose { get; init; }
+
+    /// <summary>The child it is about; null where it is about what the person says.</summary>
+    public Id<Pupil>? Pupil { get; init; }
+
+    /// <summary>A staff member recorded the paper that an adult signed.</summary>
+    public bool IsOnPaper { get; init; }
     public required int TextVersion { get; init; }
     public required DateTimeOffset GivenAt { get; init; }
     public DateTimeOffset? WithdrawnAt { get; set; }
@@ -20,6 +27,9 @@ public enum ConsentPurpose
 {
     /// <summary>To keep what a person says about a child, to bring them into the class chat.</summary>
     ChildData = 1,
+
+    /// <summary>That the child takes part in the class's chats and registers in Sferum; asked of an adult up to grade 8.</summary>
+    ChildInChats = 2,
 }
 
 /// <summary>One decision, kept as proof: who, what, when; no personal text.</summary>

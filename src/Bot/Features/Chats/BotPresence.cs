@@ -58,6 +58,8 @@ internal sealed class BotPresence(
     /// <summary>Asks the messenger at once how the bot stands in the chat and who is inside.</summary>
     public void Look(Chat chat, Person? askedBy = null)
     {
+        if (chat.Conversation is null)
+            return; // the bot is not there: nobody to ask
         chat.LookDueAt = work.Now;
         chat.LookAskedBy = askedBy?.Id;
         var school = work.School;

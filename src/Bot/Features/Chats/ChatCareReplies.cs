@@ -72,6 +72,21 @@ internal static class ChatCareReplies
 
     public static Reply TooLate(string description) => new Reply($"{description}\nОтменить решение можно было десять минут. Теперь добавьте или удалите участника вручную.").WithoutMenu();
 
+    /// <summary>In a chat where the bot is not: people say that they came in, and who runs the chat looks.</summary>
+    public static Reply SaidInside(Chat chat, string name, IReadOnlyList<string> who, IReadOnlyList<ChatMember> members) => new Reply(
+        $"""
+        Написали, что вошли в чат {name}: {who.Count}. Бота в этом чате нет, проверьте сами:
+        {string.Join('\n', who.Select((line, i) => $"{i + 1}. {line}"))}
+        """)
+        .Row(Choice.Do("Вижу всех", "member", "seen", chat.Id.ToString()).Positive())
+        .Tiled(members.Take(4).Select((member, i) => Choice.Do($"Не вижу: {i + 1}", "member", "unseen", member.Id.ToString())), perRow: 2);
+
+    public static Reply Ticked(string name, int count) => new($"Спасибо. Отмечено, что в чате {name}: {count}.");
+
+    public static Reply NotSeen(string who) => new($"Отметили, что в чате нет: {who}. Ему ушло приглашение ещё раз.");
+
+    public static Reply YouAreNotSeen(string chat) => new($"Вас пока не видят в чате {chat}. Возможно, вы вошли из другого профиля. Откройте ссылку ещё раз из этого.");
+
     private static string Joins(IReadOnlyList<string> joined) => joined.Count == 0
         ? "За последние сутки в чат никто не вошёл."
         : $"Вошли за последние сутки ({joined.Count}):\n{string.Join('\n', joined.Take(MostJoins))}{(joined.Count > MostJoins ? $"\nи ещё {joined.Count - MostJoins}" : "")}";

@@ -36,6 +36,8 @@ internal sealed class JoinsToldJob(BotDb db, Work work, Outbox outbox, ChatRows 
         if (lines.Count == 0 || !chat.IsBound)
             return;
         var reply = ChatReplies.Joined(await names.OfAsync(chat, cancellationToken), lines);
+        if (chat.Standing == ChatStanding.Detached)
+            reply = ChatCareReplies.SaidInside(chat, await names.OfAsync(chat, cancellationToken), lines, [.. joined.Where(member => member.IsInside)]);
         foreach (var keeper in (await keepers.OfAsync(chat, cancellationToken)).People)
             outbox.Tell(keeper, reply);
     }

@@ -11,11 +11,13 @@ namespace BotHost.Features.Chats;
 /// <summary>"Наш", "Не наш", "Спросить": the word of those who answer for the chat. The first one counts.</summary>
 internal sealed class StrangerHandler(
     BotDb db, Work work, Outbox outbox, AuditLog audit, PeopleCache accounts, ChatRows rows, ChatRights rights, ChatNames names, MemberNames people, StrangerDesk strangers,
-    Invites.InviteDesk invites, Invites.Entitlements entitlements)
+    Invites.InviteDesk invites, Invites.Entitlements entitlements, InsideTicks ticks)
 {
     public async Task HandleAsync(Turn turn, string verb, string id, CancellationToken cancellationToken)
     {
-        if (verb == "next" && Id.TryParse<Chat>(id, out var chatId))
+        if (verb is "seen" or "unseen")
+            await ticks.HandleAsync(turn, verb, id, cancellationToken);
+        else if (verb == "next" && Id.TryParse<Chat>(id, out var chatId))
             await ShowNextAsync(turn, chatId, cancellationToken);
         else if (Id.TryParse<ChatMember>(id, out var memberId)
             && await db.ChatMembers.Where(row => row.Id == memberId).Select(row => (Id<Chat>?)row.Chat).FirstOrDefaultAsync(cancellationToken) is { } ofChat
@@ -114,7 +116,8 @@ internal sealed class StrangerHandler(
             outbox.Tell(person, StrangerReplies.Question(await names.OfAsync(chat, cancellationToken), @class), isUrgent: true);
             return true;
         }
-        outbox.Post(chat.Conversation!.Value, StrangerReplies.QuestionInChat(work.School.Messenger.BuildStartLink("link").ToString()));
+        if (chat.Conversation is { } conversation)
+            outbox.Post(conversation, StrangerReplies.QuestionInChat(work.School.Messenger.BuildStartLink("link").ToString()));
         return false;
     }
 

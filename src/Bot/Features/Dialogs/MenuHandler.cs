@@ -17,7 +17,7 @@ internal sealed class MenuHandler(Outbox outbox, Work work, Rights rights)
             choices.Add(Choice.Do("Я работаю в школе", "verify"));
         choices.Add(Choice.Do("Объявления и события", "talk"));
         var menu = DialogReplies.Menu(work.School.Options.Name, choices).Row(Choice.Do("Мой статус", "status"), Choice.Do("Помощь", "help"));
-        outbox.Answer(turn.Person, isAdministrator ? menu.Row(Choice.Do("Классы", "classes"), Choice.Do("Сотрудники", "staff"), Choice.Do("Чаты", "chat"), Choice.Do("Движение", "movement"), Choice.Do("Роли", "roles")) : menu);
+        outbox.Answer(turn.Person, isAdministrator ? menu.Row(Choice.Do("Классы", "classes"), Choice.Do("Сотрудники", "staff"), Choice.Do("Чаты", "chat"), Choice.Do("Школа", "school")) : menu);
     }
 
     public Task HelpAsync(Turn turn)

@@ -35,11 +35,13 @@ internal sealed record DigestFacts(DateTimeOffset Since)
     /// <summary>Messages that the bot did not understand; a few are no news.</summary>
     public int Misunderstood { get; init; }
     public IReadOnlyList<string> SharedLinks { get; init; } = [];
+    /// <summary>Links that staff loaded and that do not work any more.</summary>
+    public IReadOnlyList<string> StaleLinks { get; init; } = [];
     public IReadOnlyList<string> RemovalsPaused { get; init; } = [];
 
     /// <summary>Nothing to do and nothing new. A chat with a shared link alone is no news.</summary>
     public bool IsEmpty => WaitingCount + BadgeCount + Strangers.Count + Joined.Count + Expired + Revoked + Annulled + Unreachable
-        + UncertainSends + FailedSends + FailedActs + Parked + RemovalsPaused.Count == 0;
+        + UncertainSends + FailedSends + FailedActs + Parked + RemovalsPaused.Count + StaleLinks.Count == 0;
 }
 
 /// <param name="Area">The router's word for the request: "access" or "role".</param>
@@ -103,8 +105,11 @@ internal sealed class DigestReader(BotDb db, Work work)
             .GroupBy(member => member.Chat).Select(group => new { Chat = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         var joined = await db.Invites.Where(invite => invite.EndedAt > since && invite.State == InviteState.Joined)
             .GroupBy(invite => invite.Chat).Select(group => new { Chat = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var stale = (await db.LoadedLinks.Where(link => link.EndedAt == null && link.Chat != null && (link.StaleReports > 0 || link.ValidUntil <= work.Now)).ToListAsync(cancellationToken))
+            .Select(link => names.GetValueOrDefault(link.Chat!.Value)).OfType<string>().Distinct().Order();
         return facts with
         {
+            StaleLinks = [.. stale],
             Strangers = [.. strangers.Select(it => (names.GetValueOrDefault(it.Chat, "чат"), it.Count))],
             Joined = [.. joined.Select(it => (names.GetValueOrDefault(it.Chat, "чат"), it.Count)).OrderBy(it => it.Item1)],
             Expired = await db.Invites.CountAsync(invite => invite.EndedAt > since && invite.State == InviteState.Expired, cancellationToken),

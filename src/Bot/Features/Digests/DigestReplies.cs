@@ -55,7 +55,7 @@ internal static class DigestReplies
 
     private static void AppendToDo(StringBuilder text, DigestFacts facts)
     {
-        if (facts.WaitingCount + facts.BadgeCount + facts.Strangers.Count + facts.RemovalsPaused.Count == 0)
+        if (facts.WaitingCount + facts.BadgeCount + facts.Strangers.Count + facts.RemovalsPaused.Count + facts.StaleLinks.Count == 0)
             return;
         text.Append("\nНужно сделать:\n");
         if (facts.WaitingCount > 0)
@@ -64,6 +64,8 @@ internal static class DigestReplies
             text.Append(Line("поставить в Сферуме отметку «учитель»: " + string.Join(", ", facts.Badges) + More(facts.BadgeCount, facts.Badges.Count)));
         foreach (var (chat, count) in facts.Strangers)
             text.Append(Line($"{chat}: {Plural.Of(count, "незнакомый участник", "незнакомых участника", "незнакомых участников")}, спросите классного руководителя"));
+        if (facts.StaleLinks.Count > 0)
+            text.Append(Line($"загруженная ссылка устарела: {string.Join(", ", facts.StaleLinks)}. Загрузите новую: «загрузить»"));
         foreach (var chat in facts.RemovalsPaused)
             text.Append(Line($"{chat}: слишком много удалений подряд, бот остановился и ждёт вашего слова"));
     }

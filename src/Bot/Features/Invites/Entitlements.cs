@@ -4,16 +4,26 @@ using BotHost.Domain.Invites;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Features.People;
+using BotHost.Features.Privacy;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Features.Invites;
 
 /// <summary>Loads what <see cref="EntitlementPolicy"/> judges. Rows that the unit of work has not saved yet are not seen.</summary>
-internal sealed class Entitlements(BotDb db, Rights rights)
+internal sealed class Entitlements(BotDb db, Rights rights, PupilConsents consents)
 {
     public async Task<bool> MayAskAsync(Person person, Chat chat, CancellationToken cancellationToken)
         => EntitlementPolicy.MayAsk(await FactsAsync(person, chat, cancellationToken));
+
+    /// <param name="known">The person's ties to classes, looked up once.</param>
+    public async Task<bool> MayAskAsync(Person person, Chat chat, Dictionary<Id<SchoolClass>, Ties> known, CancellationToken cancellationToken)
+    {
+        var key = chat.Class ?? default;
+        if (!known.TryGetValue(key, out var ties))
+            known[key] = ties = await TiesAsync(person, chat.Class, cancellationToken);
+        return EntitlementPolicy.MayAsk(Facts(chat, ties) with { IsListed = await IsListedAsync(person, chat.Kind, cancellationToken) });
+    }
 
     public async Task<bool> BelongsAsync(Person person, Chat chat, CancellationToken cancellationToken)
         => EntitlementPolicy.Belongs(await FactsAsync(person, chat, cancellationToken));
@@ -29,9 +39,9 @@ internal sealed class Entitlements(BotDb db, Rights rights)
             return ties;
         if ((await GuardianClassesAsync(person, cancellationToken)).Contains(id))
             ties |= Ties.Guardian;
-        if (await db.Pupils.AnyAsync(pupil => pupil.Account == person.Id && pupil.LeftAt == null
-            && (pupil.Class == id || db.GroupMembers.Any(member => member.Pupil == pupil.Id && member.Group == id && member.Until == null)), cancellationToken))
-            ties |= Ties.Pupil;
+        if (await db.Pupils.FirstOrDefaultAsync(pupil => pupil.Account == person.Id && pupil.LeftAt == null
+            && (pupil.Class == id || db.GroupMembers.Any(member => member.Pupil == pupil.Id && member.Group == id && member.Until == null)), cancellationToken) is { } own)
+            ties |= await consents.HasAsync(own, cancellationToken) ? Ties.Pupil : Ties.PupilInWaiting;
         if (ties.HasFlag(Ties.Staff) && await rights.LeadsAsync(person, id, cancellationToken))
             ties |= Ties.Homeroom;
         return ties;
@@ -83,4 +93,7 @@ internal enum Ties
     Homeroom = 4,
     Staff = 8,
     Administrator = 16,
+
+    /// <summary>A pupil of the class whose adults have not agreed yet.</summary>
+    PupilInWaiting = 32,
 }

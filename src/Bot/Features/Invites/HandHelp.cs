@@ -6,7 +6,8 @@ using BotHost.Messaging;
 namespace BotHost.Features.Invites;
 
 /// <summary>"Не получается войти": those who run the chat are asked to add the person by hand, once a day.</summary>
-internal sealed class HandHelp(Work work, Outbox outbox, ChatKeepers keepers, ChatNames names, MemberNames people, Entitlements entitlements)
+internal sealed class HandHelp(Work work, Outbox outbox, ChatKeepers keepers, ChatNames names, MemberNames people, Entitlements entitlements,
+    LoadedLinks loaded)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromDays(1);
 
@@ -25,6 +26,8 @@ internal sealed class HandHelp(Work work, Outbox outbox, ChatKeepers keepers, Ch
         }
         var asked = await keepers.OfAsync(chat, cancellationToken);
         var card = InviteReplies.PleaseAdd(name, await people.OfAsync(turn.Person.User, chat.Class, cancellationToken), asked.StandsIn);
+        if (await loaded.ReportStaleAsync(chat, cancellationToken) is { } reports)
+            card = LinkLoadReplies.Stale(chat, name, card.Text, reports);
         foreach (var keeper in asked.People)
             outbox.Tell(keeper, card);
         if (asked.People.Count > 0)

@@ -14,7 +14,7 @@ namespace BotHost.Features.Invites;
 /// <summary>Gives people their invites and takes them back. Every other feature comes here; nobody else makes an <see cref="Invite"/>.</summary>
 internal sealed class InviteDesk(
     BotDb db, Work work, Outbox outbox, AuditLog audit, Entitlements entitlements, InviteTimes times,
-    ChatNames names, ChatKeepers keepers, InviteRevocations revocations, StrangerDesk strangers)
+    ChatNames names, ChatKeepers keepers, InviteRevocations revocations, StrangerDesk strangers, PupilConsents consents)
 {
     private static readonly TimeSpan _stillInTheDialog = TimeSpan.FromMinutes(30);
 
@@ -25,6 +25,13 @@ internal sealed class InviteDesk(
     public async Task OfferClassAsync(Person person, Id<SchoolClass> @class, AskerKind kind, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken); // what the caller has just decided counts
+        if (kind == AskerKind.Pupil && await db.Pupils.FirstOrDefaultAsync(pupil => pupil.Account == person.Id && pupil.LeftAt == null
+                && (pupil.Class == @class || db.GroupMembers.Any(member => member.Pupil == pupil.Id && member.Group == @class && member.Until == null)), cancellationToken) is { } own
+            && !await consents.HasAsync(own, cancellationToken))
+        {
+            await consents.AskAsync(person, own, cancellationToken);
+            return;
+        }
         var bound = await db.Chats.Where(chat => chat.Class == @class && chat.GoneAt == null && chat.Kind != null).ToListAsync(cancellationToken);
         var name = await names.ClassAsync(@class, cancellationToken);
         if (ChatOf(kind, bound) is { } found)

@@ -10,7 +10,8 @@ namespace BotHost.Features.Invites;
 
 /// <summary>Opens and ends leases. The caller holds the chat's row; the link is read after the commit.</summary>
 internal sealed class LeaseDesk(
-    BotDb db, Work work, Outbox outbox, Entitlements entitlements, ChatNames names, LeaseLinks links, LinkResets resets, InviteTimes times, HandHelp help)
+    BotDb db, Work work, Outbox outbox, Entitlements entitlements, ChatNames names, LeaseLinks links, LinkResets resets, InviteTimes times, HandHelp help,
+    LoadedLinks loaded)
 {
     public async Task OpenAsync(Turn turn, Invite invite, Chat chat, CancellationToken cancellationToken)
     {
@@ -66,7 +67,7 @@ internal sealed class LeaseDesk(
             IsInside = await db.ChatMembers.AnyAsync(member => member.Chat == chat.Id && member.User == person.User && member.LeftAt == null, cancellationToken),
             IsEntitled = await entitlements.MayAskAsync(person, chat, cancellationToken),
             HasChat = chat.IsBound,
-            CanShowLink = CanShowLink(chat),
+            CanShowLink = CanShowLink(chat) || await loaded.OfChatAsync(chat, cancellationToken) is not null,
             OpenSince = open?.OpenedAt,
             OpenedToday = await db.Leases.CountAsync(lease => lease.Invite == invite.Id && lease.OpenedAt >= today, cancellationToken),
         };

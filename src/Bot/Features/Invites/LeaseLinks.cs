@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.Invites;
 
 /// <summary>The messages that show a chat's link for the minutes of a lease. The caller holds the chat's row.</summary>
-internal sealed class LeaseLinks(BotDb db, Work work, Outbox outbox, ChatNames names)
+internal sealed class LeaseLinks(BotDb db, Work work, Outbox outbox, ChatNames names, LoadedLinks loaded)
 {
     /// <summary>Leases by which somebody may be looking at the link now.</summary>
     public async Task<List<Lease>> OpenAsync(Id<Chat> chat, CancellationToken cancellationToken)
@@ -24,6 +24,11 @@ internal sealed class LeaseLinks(BotDb db, Work work, Outbox outbox, ChatNames n
     {
         var reply = InviteReplies.Link(
             await names.OfAsync(chat, cancellationToken), lease.ClosesAt, work.School.Zone, isFresh, chat.Standing != ChatStanding.Managed);
+        if (!LeaseDesk.CanShowLink(chat) && await loaded.HandOutAsync(chat, cancellationToken) is { } url)
+        {
+            lease.LinkEntry = outbox.Answer(person, reply.WithoutMenu().Row(Choice.Open(LoadedLinks.Button, url))).Id;
+            return;
+        }
         lease.LinkEntry = outbox.ShowLink(person, chat.Conversation!.Value, reply, lease.ClosesAt, chat.ResetEntry).Id;
     }
 

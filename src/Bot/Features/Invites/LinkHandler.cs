@@ -102,7 +102,7 @@ internal sealed class LinkHandler(BotDb db, Outbox outbox, InviteDesk desk, Enti
         var ties = await entitlements.TiesAsync(person, @class.Id, cancellationToken);
         if ((ties & (Ties.Homeroom | Ties.Administrator)) != Ties.None)
             return await OfferToStaffAsync(person, @class, cancellationToken);
-        if ((ties & (Ties.Guardian | Ties.Pupil)) == Ties.None)
+        if ((ties & (Ties.Guardian | Ties.Pupil | Ties.PupilInWaiting)) == Ties.None)
             return ["access", "begin", @class.Name];
         await desk.OfferClassAsync(person, @class.Id, ties.HasFlag(Ties.Guardian) ? AskerKind.Guardian : AskerKind.Pupil, cancellationToken);
         return null;

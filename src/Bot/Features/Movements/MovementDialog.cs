@@ -143,7 +143,7 @@ internal sealed class MovementDialog(
     {
         var decision = await desk.JudgeAsync(draft, cancellationToken);
         var (name, from) = await search.WhoAsync(draft, cancellationToken);
-        var line = MovementReplies.Line(draft.Kind!.Value, name, from, await names.ClassAsync(draft.To, cancellationToken), draft.Order, draft.EffectiveOn!.Value);
+        var line = MovementWords.Line(draft.Kind!.Value, name, from, await names.ClassAsync(draft.To, cancellationToken), draft.Order, draft.EffectiveOn!.Value);
         return decision is MovementDecision.Refused refused
             ? MovementReplies.Refused(line, refused.Reason, draft)
             : MovementReplies.Preview(line, draft, decision is MovementDecision.OnItsDay, await search.EffectsAsync(draft, cancellationToken));

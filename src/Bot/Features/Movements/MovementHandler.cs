@@ -27,10 +27,17 @@ internal sealed class MovementHandler(
             await TakeBackAsync(turn, words[0], taken, cancellationToken);
         else if (words is ["begin" or "set" or "ask" or "list" or "confirm", ..])
             await dialogs.HandleAsync(turn, words, cancellationToken);
-        else if (words is [] || words is ["home" or "show", ..])
-            Home(turn);
         else
-            await dialogs.SayAsync(turn, string.Join(' ', words), cancellationToken);
+            Home(turn);
+    }
+
+    /// <summary>The command was typed, perhaps with a movement behind it. What else the buttons do cannot be typed.</summary>
+    public async Task OpenAsync(Turn turn, string said, CancellationToken cancellationToken)
+    {
+        if (said.Length > 0 && await rights.IsAdministratorAsync(turn.Person, cancellationToken))
+            await dialogs.SayAsync(turn, said, cancellationToken);
+        else
+            await HandleAsync(turn, [], cancellationToken);
     }
 
     /// <summary>A movement said in one line by itself.</summary>

@@ -72,7 +72,8 @@ internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, R
     private async Task ShowAsync(Turn turn, int page, CancellationToken cancellationToken)
     {
         var count = await db.Movements.CountAsync(cancellationToken);
-        var shown = await db.Movements.OrderByDescending(row => row.Number).Skip(Pages.Start(page, count)).Take(Pages.Size).ToListAsync(cancellationToken);
+        page = Math.Clamp(page, 0, Math.Max(0, (count - 1) / MovementReplies.JournalPage));
+        var shown = await db.Movements.OrderByDescending(row => row.Number).Skip(page * MovementReplies.JournalPage).Take(MovementReplies.JournalPage).ToListAsync(cancellationToken);
         outbox.Answer(turn.Person, MovementReplies.Journal(await ActsAsync(shown, cancellationToken), count, page));
     }
 
@@ -107,12 +108,12 @@ internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, R
         {
             ["№"] = act.Movement.Number,
             ["Дата"] = $"{act.Movement.EffectiveOn:dd.MM.yyyy}",
-            ["Движение"] = MovementReplies.Kind(act.Movement.Kind),
+            ["Движение"] = MovementWords.Kind(act.Movement.Kind),
             ["Кто"] = act.Movement.Name,
             ["Из класса"] = act.From,
             ["В класс"] = act.To,
             ["Приказ"] = act.Movement.OrderNumber,
-            ["Состояние"] = MovementReplies.State(act.Movement),
+            ["Состояние"] = MovementWords.State(act.Movement),
         }).ToList();
         rows.Add(new Dictionary<string, object?>
         {

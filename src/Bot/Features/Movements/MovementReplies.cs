@@ -3,12 +3,16 @@ using BotHost.Domain.Roster;
 using BotHost.Features.Files;
 using BotHost.Features.People;
 using BotHost.Messaging;
+using static BotHost.Features.Movements.MovementWords;
 
 namespace BotHost.Features.Movements;
 
 /// <summary>Words about the register of movement.</summary>
 internal static class MovementReplies
 {
+    /// <summary>Lines of the journal at once: with the arrows and the menu their buttons fit under a message.</summary>
+    public const int JournalPage = 5;
+
     public static Reply NoRight { get; } = new Reply("Движение учеников и сотрудников ведут администратор и руководитель школы.").Row(Choice.Do("Мой статус", "status"));
 
     public static Reply Home(bool isAdministrator)
@@ -21,7 +25,7 @@ internal static class MovementReplies
                 .Row(Begin("Зачислен", MovementKind.Enrolled), Begin("Выбыл", MovementKind.Left), Begin("Переведён", MovementKind.Transferred))
                 .Row(Begin("Принят", MovementKind.Hired), Begin("Уволен", MovementKind.Dismissed))
                 .Row(Begin("Длительный отпуск", MovementKind.LongLeave), Begin("Вернулся", MovementKind.Returned));
-        return reply.Row(Choice.Do("Журнал", "movement", "journal", "0"), Choice.Do("Отчёт", "movement", "report", "ask"), Choice.Do("Список на дату", "movement", "day", "ask"));
+        return reply.Row(Choice.Do("Журнал и отчёты", "movement", "journal", "0"));
     }
 
     public static Reply AskWhose(MovementKind kind) => new Reply($"{Kind(kind)}: кто?")
@@ -35,7 +39,7 @@ internal static class MovementReplies
             ? new Reply("Здесь выбирать некого: список пуст.")
             : new Reply("Кто? Выберите или напишите фамилию и имя.")
                 .Paged([.. pupils.Select(row => Choice.Do(row.ShortName, "movement", "set", "pupil", row.Id.ToString()))], page, "movement", "list"))
-        .Row(Choice.Do("Другой класс", "movement", "ask", "class"), Cancel);
+        .Row(Choice.Do("Другой класс", "movement", "ask", "class"));
 
     public static Reply AskStaff(IReadOnlyList<StaffMember> staff, int page) => (staff.Count == 0
             ? new Reply("Здесь выбирать некого: список пуст.")
@@ -66,12 +70,6 @@ internal static class MovementReplies
         "on" => "Не понял дату. Напишите, например: 1 декабря или 01.12.2026.",
         _ => "Не понял. Нажмите одну из кнопок.",
     }) { HasMenu = false };
-
-    public static string Line(MovementKind kind, string name, string? from, string? to, string? order, DateOnly on)
-    {
-        var where = Where(from, to);
-        return $"{Kind(kind)}: {name}{(where.Length > 0 ? $" ({where})" : "")}.\nПриказ: {(order is null ? "без номера" : $"№ {order}")}. Дата: {Date(on)}.";
-    }
 
     public static Reply Preview(string line, MovementDraft draft, bool isLater, MovementForecast forecast) => Editable(new Reply(
         $"Проверьте:\n\n{line}\n\n{Forecast(forecast)}{(isLater ? $"\nДо {Date(draft.EffectiveOn!.Value)} ничего не изменится, запись можно отозвать." : "")}")
@@ -165,16 +163,15 @@ internal static class MovementReplies
     public static Reply Journal(IReadOnlyList<MovementAct> acts, int count, int page)
     {
         if (count == 0)
-            return new Reply("В журнале движения пока нет записей.").Row(Choice.Do("Движение", "movement", "home", "0"));
+            return new Reply("В журнале движения пока нет записей.").Row(Choice.Do("Список на дату", "movement", "day", "ask"), Choice.Do("Движение", "movement", "home", "0"));
         var pages = new Reply($"Журнал движения, записей: {count}. Новые сверху.\n\n{string.Join('\n', acts.Select(Short))}");
         pages = pages.Tiled(acts.Select(act => Choice.Do($"№ {act.Movement.Number}", "movement", "show", act.Movement.Id.ToString())));
         List<Choice> arrows = [];
         if (page > 0)
             arrows.Add(Choice.Do("← Новее", "movement", "journal", $"{page - 1}"));
-        if ((page + 1) * Pages.Size < count)
+        if ((page + 1) * JournalPage < count)
             arrows.Add(Choice.Do("Раньше →", "movement", "journal", $"{page + 1}"));
-        arrows.Add(Choice.Do("Отчёт", "movement", "report", "ask"));
-        return pages.Row([.. arrows]);
+        return (arrows.Count > 0 ? pages.Row([.. arrows]) : pages).Row(Choice.Do("Отчёт", "movement", "report", "ask"), Choice.Do("Список на дату", "movement", "day", "ask"));
     }
 
     public static Reply AskPeriod(DateOnly today)
@@ -222,27 +219,6 @@ internal static class MovementReplies
 
     public static string Leaver(int number) => $"выбывший №{number}";
 
-    public static string Kind(MovementKind kind) => kind switch
-    {
-        MovementKind.Enrolled => "Зачисление",
-        MovementKind.Left => "Выбытие",
-        MovementKind.Transferred => "Перевод",
-        MovementKind.Hired => "Приём на работу",
-        MovementKind.Dismissed => "Увольнение",
-        MovementKind.LongLeave => "Длительный отпуск",
-        _ => "Возвращение",
-    };
-
-    public static string State(Movement movement) => movement switch
-    {
-        { IsPlanned: true } => "Ждёт своего дня",
-        { CancelledAt: not null, AppliedAt: not null } => "Отменено после записи",
-        { CancelledAt: not null } => "Отозвано, в силу не вступило",
-        _ => "В силе",
-    };
-
-    public static string Date(DateOnly day) => $"{RussianDate.Day(day)} {day.Year}";
-
     private static Choice Cancel => Choice.Do("Отмена", "cancel");
 
     private static Choice Begin(string label, MovementKind kind) => Choice.Do(label, "movement", "begin", kind.ToString());
@@ -268,29 +244,11 @@ internal static class MovementReplies
             return "Сотрудник появится в списке. Роль нужно подтвердить лично или кодом.";
         if (forecast.Kind is MovementKind.LongLeave)
             return "Роль и чаты остаются.";
+        if (forecast.Accounts == 0)
+            return "Людей, связанных с ботом, нет: сообщать некому.";
         var ends = forecast.Kind is MovementKind.Returned ? "" : $" Приглашений, которые проверит бот: {forecast.Invites}; мест в чатах: {forecast.Chats}.";
         return $"Узнают: {Plural.Of(forecast.Accounts, "связанный человек", "связанных человека", "связанных человек")}.{ends}";
     }
-
-    private static string Reason(MovementRefusal reason) => reason switch
-    {
-        MovementRefusal.WrongKind => "такое движение не для этого человека.",
-        MovementRefusal.AlreadyGone => "этого человека нет в списке. Новому оформите зачисление или приём на работу.",
-        MovementRefusal.AlreadyHere => "этот человек уже в списке.",
-        MovementRefusal.AlreadyOnLeave => "длительный отпуск уже записан.",
-        MovementRefusal.NoClass => "такого класса сейчас нет. Выберите другой.",
-        MovementRefusal.SameClass => "ученик уже в этом классе. Выберите другой.",
-        MovementRefusal.LastAdministrator => "это последний администратор. Сначала назначьте второго.",
-        MovementRefusal.AlreadyPlanned => "для этого человека уже есть запись на будущий день. Сначала отзовите её в журнале.",
-        _ => $"дата дальше {MovementPolicy.MostDays} дней от сегодняшней. Проверьте год.",
-    };
-
-    private static string Short(MovementAct act) => $"№ {act.Movement.Number}, {act.Movement.EffectiveOn:dd.MM.yyyy}, {Kind(act.Movement.Kind).ToLowerInvariant()}: {act.Movement.Name}"
-        + (Where(act.From, act.To) is { Length: > 0 } where ? $", {where}" : "")
-        + (act.Movement.OrderNumber is { } order ? $", приказ № {order}" : "")
-        + (act.Movement.IsInForce ? "" : $" ({State(act.Movement).ToLowerInvariant()})");
-
-    private static string Where(string? from, string? to) => from is not null && to is not null && from != to ? $"{from} → {to}" : from ?? to ?? "";
 
     private static string Shown(LeftBehind it) => $"– {it.ChatName}: {it.Who}";
 

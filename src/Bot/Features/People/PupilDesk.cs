@@ -11,7 +11,7 @@ namespace BotHost.Features.People;
 
 /// <summary>"/invite 5А": the homeroom teacher's way to a pupil's codes, adults and marks.</summary>
 internal sealed class PupilDesk(BotDb db, Work work, Outbox outbox, Rights rights, DeciderFinder deciders, ClassList classes, CodeDesk codes, ChildMatches matches, AccessCards cards,
-    PrintHandler print, AuditLog audit)
+    PrintHandler print, PupilConsents consents, AuditLog audit)
 {
     public async Task BeginAsync(Turn turn, string classText, CancellationToken cancellationToken)
     {
@@ -84,6 +84,8 @@ internal sealed class PupilDesk(BotDb db, Work work, Outbox outbox, Rights right
             outbox.Answer(turn.Person, CodeReplies.BlockedChild(id.ToString()));
         else if (kind == CodeKind.Pupil && pupil.Account is not null)
             outbox.Answer(turn.Person, PupilReplies.HasAccount(id.ToString()));
+        else if (kind == CodeKind.Pupil && !await consents.HasAsync(pupil, cancellationToken))
+            await consents.AskAsync(turn.Person, pupil, cancellationToken);
         else if (!isSure && await codes.LiveAsync(id.Value, kind, cancellationToken) is { } live)
             outbox.Answer(turn.Person, CodeReplies.AskReplace(kind, pupil.ShortName, live.ExpiresAt, id.ToString(), work.School.Zone));
         else

@@ -31,7 +31,7 @@ internal static class MyDataReplies
         foreach (var child in data.Children)
             Line(text, $"Ребёнок: {child.ShortName} Полного имени бот не хранит.");
         foreach (var consent in data.Consents)
-            Line(text, $"Согласие на данные о ребёнке: с {RussianDate.Brief(consent.GivenAt, zone)}, текст {consent.TextVersion}");
+            Line(text, $"Согласие ({(consent.Purpose == ConsentPurpose.ChildInChats ? "ребёнок в чатах" : "данные о ребёнке")}): с {RussianDate.Brief(consent.GivenAt, zone)}, текст {consent.TextVersion}");
         foreach (var request in data.Requests.Where(request => request.IsPending))
             Line(text, $"Открытая заявка: «{request.ChildName}». Имя удалится, когда заявка будет решена.");
         Line(text, $"Решённых заявок: {data.Requests.Count(request => !request.IsPending)}, без имён");
@@ -39,13 +39,14 @@ internal static class MyDataReplies
         Line(text, $"Приглашений: {data.Invites}");
         Line(text, $"Чатов, где вы состоите: {data.Chats}");
         Line(text, $"Записей в журнале решений: {data.Audited}, без текстов");
-        text.Append("\nСообщения бот не копит: текст удаляется, когда на него отвечено или он доставлен, а при сбое через 7 дней. Незаконченный разговор забывается за три дня.\nИсправить или удалить данные: напишите администратору школы или отзовите заявку в «статусе».");
-        return new Reply(text.ToString()).Row(Choice.Do("Мой статус", "status"));
+        text.Append("\nСообщения бот не копит: текст удаляется, когда на него отвечено или он доставлен, а при сбое через 7 дней. Незаконченный разговор забывается за три дня.\nИсправить данные: напишите администратору школы.");
+        return new Reply(text.ToString()).Row(Choice.Do("Удалить мои данные", "forget", "ask"), Choice.Do("Согласия", "consent", "list"))
+            .Row(Choice.Do("Мой статус", "status"));
     }
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
-    private static string Name(Role role) => role switch
+    internal static string Name(Role role) => role switch
     {
         Role.Administrator => "администратор",
         Role.Head => "руководитель",

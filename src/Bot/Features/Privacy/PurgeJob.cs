@@ -61,6 +61,7 @@ internal sealed class PurgeJob(BotDb db, Work work, DailyRuns runs, BotOptions o
         yield return ct => db.Questions.Where(row => row.AskedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Leases.Where(lease => lease.ClosedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Invites.Where(row => row.State >= InviteState.Joined && row.EndedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.ChatMembers.Where(row => row.LeftAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.People.Where(row => row.Dialog != null && row.LastWroteAt < forgotten)
             .Take(PageSize).ExecuteUpdateAsync(row => row.SetProperty(it => it.Dialog, (string?)null), ct);
         yield return ct => db.AnnouncementCopies.Where(row => db.Announcements.Any(it => it.Id == row.Announcement && it.BegunAt < shown)).Take(PageSize).ExecuteDeleteAsync(ct);

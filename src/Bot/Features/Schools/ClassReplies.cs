@@ -21,7 +21,7 @@ internal static class ClassReplies
         var reply = new Reply($"{Plural.Of(rows.Count, "класс", "класса", "классов")} в школе.\n\n{string.Join('\n', shown)}")
             .Paged([.. rows.Select(row => Choice.Do(row.Class.Name, "class-card", "show", row.Class.Id.ToString()))], page, "class-card", "list");
         return isAdministrator
-            ? reply.Row(Choice.Do("Добавить классы", "set-up", "go", "Classes"), Choice.Do("Кружок", "group", "new", "Club"), Choice.Do("Группа", "group", "new", "Group"))
+            ? reply.Row(Choice.Do("Добавить", "group", "what"))
             : reply;
     }
 

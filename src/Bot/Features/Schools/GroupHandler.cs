@@ -18,7 +18,9 @@ internal sealed class GroupHandler(BotDb db, Work work, Outbox outbox, Rights ri
 
     public async Task HandleAsync(Turn turn, string[] words, CancellationToken cancellationToken)
     {
-        if (words is ["new", ..])
+        if (words is ["what", ..])
+            outbox.Answer(turn.Person, GroupReplies.What);
+        else if (words is ["new", ..])
             await BeginAsync(turn, words is ["new", "Group", ..] ? ClassKind.Group : ClassKind.Club, cancellationToken);
         else if (words is [_, var id, ..] && Id.TryParse<SchoolClass>(id, out var read)
             && await db.Classes.FirstOrDefaultAsync(row => row.Id == read && row.ArchivedAt == null && row.Kind != ClassKind.Class, cancellationToken) is { } group

@@ -8,6 +8,10 @@ namespace BotHost.Features.Schools;
 /// <summary>Words about groups and clubs.</summary>
 internal static class GroupReplies
 {
+    public static Reply What { get; } = new Reply("Что добавить?")
+        .Row(Choice.Do("Классы", "set-up", "go", "Classes"), Choice.Do("Кружок", "group", "new", "Club"), Choice.Do("Группа", "group", "new", "Group"))
+        .Row(Choice.Do("К списку", "class-card", "list", "0"));
+
     public static Reply AskName(ClassKind kind) => new Reply(kind == ClassKind.Club
         ? "Как называется кружок? Например: Шахматы." : "Как называется группа? Например: Группа продлённого дня 1.").Row(Choice.Do("Отмена", "cancel"));
 
@@ -36,7 +40,7 @@ internal static class GroupReplies
             .Paged(
                 [.. pupils.Select(it => Choice.Do(it.IsInside ? $"{Cut(it.Pupil.ShortName)}: да" : Cut(it.Pupil.ShortName), "group", "toggle", group.Id.ToString(), it.Pupil.Id.ToString(), $"{page}"))],
                 page, "group", "class", group.Id.ToString(), @class.ToString())
-            .Row(Choice.Do("Другой класс", "group", "from", group.Id.ToString(), "0"), Choice.Do("Готово", "group", "show", group.Id.ToString()));
+            .Row(Choice.Do("Готово", "group", "show", group.Id.ToString()));
 
     private static string Kind(SchoolClass group) => group.Kind == ClassKind.Club ? "Кружок" : "Группа";
 

@@ -21,7 +21,7 @@ internal static class SchoolCardReplies
             reply = reply.Row(Ask("Название", "name"), Ask("Адрес", "address"), Ask("Приказ", "order"));
         reply = reply.Row(Choice.Do("Календарь", "school", "calendar", "0"), Choice.Do("Списки и чаты руководителя", "lists"));
         if (isAdministrator)
-            reply = reply.Row(Choice.Do("Новый учебный год", "rollover"), Choice.Do("Заезды", "intake"));
+            reply = reply.Row(Choice.Do("Новый год", "rollover"), Choice.Do("Заезды", "intake"), Choice.Do("Движение", "movement"), Choice.Do("Роли", "roles"));
         return reply;
     }
 

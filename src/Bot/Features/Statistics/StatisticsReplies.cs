@@ -75,7 +75,7 @@ internal static class StatisticsReplies
 
     private static string Movement(StatisticsFacts facts) => facts.Movement.Count == 0
         ? "Движение: записей за период нет.\nПо журналу движения, который ведёт администратор."
-        : "Движение: " + string.Join(", ", facts.Movement.Select(it => $"{MovementReplies.Kind(it.Kind).ToLowerInvariant()} — {it.Count}")) + ".\nПо журналу движения, который ведёт администратор.";
+        : "Движение: " + string.Join(", ", facts.Movement.Select(it => $"{MovementWords.Kind(it.Kind).ToLowerInvariant()} — {it.Count}")) + ".\nПо журналу движения, который ведёт администратор.";
 
     private static string Span(TimeSpan time) => time.TotalMinutes < 60 ? Plural.Of((long)Math.Ceiling(time.TotalMinutes), "минуту", "минуты", "минут")
         : time.TotalHours < 48 ? Plural.Of((long)Math.Round(time.TotalHours), "час", "часа", "часов")

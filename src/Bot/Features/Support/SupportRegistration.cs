@@ -2,5 +2,5 @@ namespace BotHost.Features.Support;
 
 internal static class SupportRegistration
 {
-    internal static void AddSupport(this IServiceCollection services) => services.AddScoped<SupportHandler>();
+    internal static void AddSupport(this IServiceCollection services) => services.AddScoped<SupportHandler>().AddScoped<SafetyHandler>();
 }

@@ -62,7 +62,7 @@ internal static class StaffReplies
         if (badges > 0)
             reply = reply.Row(Choice.Do($"Отметки в Сферуме: {badges}", "staff-member", "badges", "0").Primary());
         reply = reply.Paged([.. staff.Select(it => Choice.Do(Label(it), "staff-member", "show", it.Id.ToString()))], page, "staff-member", "list");
-        return expected > 0 ? reply.Row(Choice.Do($"Ожидаем: {expected}", "staff-member", "expected", "0")) : reply;
+        return expected > 0 && page == 0 ? reply.Row(Choice.Do($"Ожидаем: {expected}", "staff-member", "expected", "0")) : reply;
     }
 
     public static Reply Badges(IReadOnlyList<StaffMember> staff, int page)

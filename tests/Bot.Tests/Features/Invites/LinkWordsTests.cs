@@ -1,4 +1,5 @@
 using BotHost.Domain.Invites;
+using BotHost.Domain.Privacy;
 using BotHost.Features.Invites;
 using BotHost.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -89,7 +90,9 @@ public sealed class LinkWordsTests
         await scene.World.ArrangeAsync(async db =>
         {
             var person = await db.People.FirstAsync(row => row.User == User(Pupil));
-            (await db.Pupils.FirstAsync(row => row.ShortName == "Петя С.")).Account = person.Id;
+            var pupil = await db.Pupils.FirstAsync(row => row.ShortName == "Петя С.");
+            pupil.Account = person.Id;
+            db.Consents.Add(new Consent { Person = person.Id, Purpose = ConsentPurpose.ChildInChats, Pupil = pupil.Id, IsOnPaper = true, TextVersion = 1, GivenAt = BotWorld.Start });
         });
 
         await scene.World.SayAsync(Pupil, "ссылка 5а");

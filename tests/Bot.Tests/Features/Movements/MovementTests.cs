@@ -58,6 +58,7 @@ public sealed class MovementTests
         Assert.True(scene.WasTold(ClassScene.Mother, "теперь учится в 5Б (раньше 5А)"));
         Assert.True(scene.WasTold(Administrator, "Вступило в силу."));
         await scene.World.SayAsync(Administrator, "движение");
+        await scene.World.PressAsync(Administrator, "Журнал и отчёты");
         await scene.World.PressAsync(Administrator, "Список на дату");
         await scene.World.SayAsync(Administrator, "5А 24 ноября");
         Assert.Contains("Петя С.", scene.World.LastTo(Administrator).Text, StringComparison.Ordinal);
@@ -80,7 +81,7 @@ public sealed class MovementTests
         Assert.Null((await PupilAsync(scene.World, "Иван Л.")).LeftAt);
         Assert.Contains("Отменено после записи", scene.World.LastTo(Administrator).Text, StringComparison.Ordinal);
         await scene.World.SayAsync(Administrator, "движение");
-        await scene.World.PressAsync(Administrator, "Журнал");
+        await scene.World.PressAsync(Administrator, "Журнал и отчёты");
         Assert.Contains("№ 2, 23.11.2026, выбытие: Иван Л., 5А, приказ № 15 (отменено после записи)", scene.World.LastTo(Administrator).Text, StringComparison.Ordinal);
     }
 
@@ -137,6 +138,7 @@ public sealed class MovementTests
         var purged = await PupilAsync(scene.World, "выбывший №2");
         Assert.Equal("", purged.NameHash);
         await scene.World.SayAsync(Administrator, "движение");
+        await scene.World.PressAsync(Administrator, "Журнал и отчёты");
         await scene.World.PressAsync(Administrator, "Отчёт");
         await scene.World.SayAsync(Administrator, "01.11 - 30.11");
         Assert.Contains("выбытие: выбывший №2, 5А, приказ № 15", scene.World.LastTo(Administrator).Text, StringComparison.Ordinal);

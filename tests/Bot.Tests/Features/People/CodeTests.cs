@@ -300,6 +300,11 @@ public sealed class CodeTests
         await school.World.SayAsync(Teacher, "/invite 5А");
         await school.World.PressAsync(Teacher, child);
         await school.World.PressAsync(Teacher, kind);
+        if (school.World.LastTo(Teacher).Text.Contains("только с согласия родителя", StringComparison.Ordinal))
+        {
+            await school.World.PressAsync(Teacher, "Согласие есть на бумаге");
+            await HandOutAsync(school, child, kind);
+        }
         if (school.World.LastTo(Teacher).Text.Contains("прежний перестанет работать", StringComparison.Ordinal))
             await school.World.PressAsync(Teacher, "Выдать новый");
         return school.World.LastTo(Teacher).Text.Split('\n').Single(line => line.Length == 7 && line[3] == '-');

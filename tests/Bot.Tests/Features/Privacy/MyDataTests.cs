@@ -18,7 +18,7 @@ public sealed class MyDataTests
         var parent = school.World.LastTo(Parent).Text;
         Assert.Contains("Номер в мессенджере: 101", parent, StringComparison.Ordinal);
         Assert.Contains("Открытая заявка: «Аня Белова»", parent, StringComparison.Ordinal);
-        Assert.Contains("Согласие на данные о ребёнке: с 23 ноября в 10:00", parent, StringComparison.Ordinal);
+        Assert.Contains("Согласие (данные о ребёнке): с 23 ноября в 10:00", parent, StringComparison.Ordinal);
         Assert.DoesNotContain("Петя", parent, StringComparison.Ordinal);
         Assert.Contains("Ребёнок: Петя С.", school.World.LastTo(Mother).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Белова", school.World.LastTo(Mother).Text, StringComparison.Ordinal);

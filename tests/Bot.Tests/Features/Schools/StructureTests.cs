@@ -66,6 +66,7 @@ public sealed class StructureTests
         await using var scene = await ClassScene.StartAsync(database);
 
         await scene.World.SayAsync(Administrator, "классы");
+        await scene.World.PressAsync(Administrator, "Добавить");
         await scene.World.PressAsync(Administrator, "Кружок");
         await scene.World.SayAsync(Administrator, "Шахматы");
         await scene.World.PressAsync(Administrator, "Участники");

@@ -54,6 +54,7 @@ public sealed class YearsTests
         await scene.World.SayAsync(Administrator, "переход");
         Assert.Contains("уже проведён", scene.World.LastTo(Administrator).Text, StringComparison.Ordinal);
         await scene.World.SayAsync(Administrator, "движение");
+        await scene.World.PressAsync(Administrator, "Журнал и отчёты");
         await scene.World.PressAsync(Administrator, "Список на дату");
         await scene.World.SayAsync(Administrator, "5А 23 ноября");
         Assert.Contains("5А на 23 ноября 2026", scene.World.LastTo(Administrator).Text, StringComparison.Ordinal);

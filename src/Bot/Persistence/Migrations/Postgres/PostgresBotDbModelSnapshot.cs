@@ -551,6 +551,78 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("elsewhere", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Chats.LoadedLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Chat")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat");
+
+                    b.Property<Guid?>("Class")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("HandedOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("handed_out");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid>("LoadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("StaleReports")
+                        .HasColumnType("integer")
+                        .HasColumnName("stale_reports");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("integer")
+                        .HasColumnName("use");
+
+                    b.Property<DateTimeOffset?>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loaded_links");
+
+                    b.HasIndex("School", "Chat")
+                        .HasDatabaseName("ix_loaded_links_school_chat");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_loaded_links_school_class");
+
+                    b.ToTable("loaded_links", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Dialogs.Misunderstanding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1850,9 +1922,17 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");
 
+                    b.Property<bool>("IsOnPaper")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on_paper");
+
                     b.Property<Guid>("Person")
                         .HasColumnType("uuid")
                         .HasColumnName("person");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pupil");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("integer")
@@ -1879,6 +1959,57 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_consents_school_person_purpose");
 
                     b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Privacy.DestructionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Invites")
+                        .HasColumnType("integer")
+                        .HasColumnName("invites");
+
+                    b.Property<int>("Links")
+                        .HasColumnType("integer")
+                        .HasColumnName("links");
+
+                    b.Property<int>("Memberships")
+                        .HasColumnType("integer")
+                        .HasColumnName("memberships");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Others")
+                        .HasColumnType("integer")
+                        .HasColumnName("others");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("integer")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_destructions");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_destructions_school_number");
+
+                    b.ToTable("destructions", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Reminders.Reminder", b =>

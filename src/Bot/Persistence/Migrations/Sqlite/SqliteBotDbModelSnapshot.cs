@@ -546,6 +546,78 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("elsewhere", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Chats.LoadedLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Chat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chat");
+
+                    b.Property<Guid?>("Class")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("HandedOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_out");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid>("LoadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("StaleReports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stale_reports");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("use");
+
+                    b.Property<long?>("ValidUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_loaded_links");
+
+                    b.HasIndex("School", "Chat")
+                        .HasDatabaseName("ix_loaded_links_school_chat");
+
+                    b.HasIndex("School", "Class")
+                        .HasDatabaseName("ix_loaded_links_school_class");
+
+                    b.ToTable("loaded_links", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Dialogs.Misunderstanding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1845,9 +1917,17 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("given_at");
 
+                    b.Property<bool>("IsOnPaper")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on_paper");
+
                     b.Property<Guid>("Person")
                         .HasColumnType("TEXT")
                         .HasColumnName("person");
+
+                    b.Property<Guid?>("Pupil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER")
@@ -1874,6 +1954,57 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_consents_school_person_purpose");
 
                     b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Privacy.DestructionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Invites")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invites");
+
+                    b.Property<int>("Links")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("links");
+
+                    b.Property<int>("Memberships")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("memberships");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Others")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("others");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_destructions");
+
+                    b.HasIndex("School", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_destructions_school_number");
+
+                    b.ToTable("destructions", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Reminders.Reminder", b =>

@@ -374,6 +374,8 @@ namespace BotHost.Persistence.Migrations.Postgres
                     school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     person = table.Column<Guid>(type: "uuid", nullable: false),
                     purpose = table.Column<int>(type: "integer", nullable: false),
+                    pupil = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_on_paper = table.Column<bool>(type: "boolean", nullable: false),
                     text_version = table.Column<int>(type: "integer", nullable: false),
                     given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -413,6 +415,25 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_delegations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "destructions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    requests = table.Column<int>(type: "integer", nullable: false),
+                    links = table.Column<int>(type: "integer", nullable: false),
+                    invites = table.Column<int>(type: "integer", nullable: false),
+                    memberships = table.Column<int>(type: "integer", nullable: false),
+                    others = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_destructions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -704,6 +725,29 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_list_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loaded_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    use = table.Column<int>(type: "integer", nullable: false),
+                    chat = table.Column<Guid>(type: "uuid", nullable: true),
+                    @class = table.Column<Guid>(name: "class", type: "uuid", nullable: true),
+                    @sealed = table.Column<string>(name: "sealed", type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    loaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    loaded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handed_out = table.Column<int>(type: "integer", nullable: false),
+                    stale_reports = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loaded_links", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1273,6 +1317,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "to" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_destructions_school_number",
+                table: "destructions",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_digests_school_recipient_date",
                 table: "digests",
                 columns: new[] { "school", "recipient", "date" },
@@ -1436,6 +1486,16 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_list_entries_school_person",
                 table: "list_entries",
                 columns: new[] { "school", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loaded_links_school_chat",
+                table: "loaded_links",
+                columns: new[] { "school", "chat" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loaded_links_school_class",
+                table: "loaded_links",
+                columns: new[] { "school", "class" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_misunderstandings_school_at",
@@ -1690,6 +1750,9 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "delegations");
 
             migrationBuilder.DropTable(
+                name: "destructions");
+
+            migrationBuilder.DropTable(
                 name: "digests");
 
             migrationBuilder.DropTable(
@@ -1733,6 +1796,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "list_entries");
+
+            migrationBuilder.DropTable(
+                name: "loaded_links");
 
             migrationBuilder.DropTable(
                 name: "mailings");

@@ -374,6 +374,8 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     person = table.Column<Guid>(type: "TEXT", nullable: false),
                     purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    pupil = table.Column<Guid>(type: "TEXT", nullable: true),
+                    is_on_paper = table.Column<bool>(type: "INTEGER", nullable: false),
                     text_version = table.Column<int>(type: "INTEGER", nullable: false),
                     given_at = table.Column<long>(type: "INTEGER", nullable: false),
                     withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -413,6 +415,25 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_delegations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "destructions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    requests = table.Column<int>(type: "INTEGER", nullable: false),
+                    links = table.Column<int>(type: "INTEGER", nullable: false),
+                    invites = table.Column<int>(type: "INTEGER", nullable: false),
+                    memberships = table.Column<int>(type: "INTEGER", nullable: false),
+                    others = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_destructions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -704,6 +725,29 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_list_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "loaded_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    use = table.Column<int>(type: "INTEGER", nullable: false),
+                    chat = table.Column<Guid>(type: "TEXT", nullable: true),
+                    @class = table.Column<Guid>(name: "class", type: "TEXT", nullable: true),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", maxLength: 1000, nullable: false),
+                    loaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    loaded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    handed_out = table.Column<int>(type: "INTEGER", nullable: false),
+                    stale_reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_loaded_links", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1273,6 +1317,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "to" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_destructions_school_number",
+                table: "destructions",
+                columns: new[] { "school", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_digests_school_recipient_date",
                 table: "digests",
                 columns: new[] { "school", "recipient", "date" },
@@ -1436,6 +1486,16 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_list_entries_school_person",
                 table: "list_entries",
                 columns: new[] { "school", "person" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loaded_links_school_chat",
+                table: "loaded_links",
+                columns: new[] { "school", "chat" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_loaded_links_school_class",
+                table: "loaded_links",
+                columns: new[] { "school", "class" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_misunderstandings_school_at",
@@ -1690,6 +1750,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "delegations");
 
             migrationBuilder.DropTable(
+                name: "destructions");
+
+            migrationBuilder.DropTable(
                 name: "digests");
 
             migrationBuilder.DropTable(
@@ -1733,6 +1796,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "list_entries");
+
+            migrationBuilder.DropTable(
+                name: "loaded_links");
 
             migrationBuilder.DropTable(
                 name: "mailings");
