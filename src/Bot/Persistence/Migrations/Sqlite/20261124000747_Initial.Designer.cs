@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotHost.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261124000251_Initial")]
+    [Migration("20261124000747_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -619,6 +619,36 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_loaded_links_school_class");
 
                     b.ToTable("loaded_links", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Dialogs.Misunderstanding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<int>("Shape")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shape");
+
+                    b.HasKey("Id")
+                        .HasName("pk_misunderstandings");
+
+                    b.HasIndex("School", "At")
+                        .HasDatabaseName("ix_misunderstandings_school_at");
+
+                    b.ToTable("misunderstandings", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Dialogs.RelayedQuestion", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BotHost.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261124000258_Initial")]
+    [Migration("20261124000756_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -624,6 +624,36 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_loaded_links_school_class");
 
                     b.ToTable("loaded_links", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Dialogs.Misunderstanding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<int>("Shape")
+                        .HasColumnType("integer")
+                        .HasColumnName("shape");
+
+                    b.HasKey("Id")
+                        .HasName("pk_misunderstandings");
+
+                    b.HasIndex("School", "At")
+                        .HasDatabaseName("ix_misunderstandings_school_at");
+
+                    b.ToTable("misunderstandings", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Dialogs.RelayedQuestion", b =>
