@@ -9,6 +9,7 @@ internal static class DemoPeople
     public const long Homeroom5A = 103;
     public const long Homeroom7B = 104;
     public const long NewTeacher = 105;
+    public const long Homeroom1A = 106;
     public const long Mother = 201;
     public const long Father = 202;
     public const long Grandmother = 203;
@@ -22,6 +23,7 @@ internal static class DemoPeople
         new(Head, "Павел", "Строгий", "директор"),
         new(Homeroom5A, "Нина", "Классная", "классный руководитель 5А"),
         new(Homeroom7B, "Олег", "Журавлёв", "классный руководитель 7Б"),
+        new(Homeroom1A, "Майя", "Светлова", "классный руководитель 1А"),
         new(NewTeacher, "Марта", "Новикова", "новый учитель"),
         new(Mother, "Вера", "Лугова", "мама Пети из 5А"),
         new(Father, "Игорь", "Лугов", "папа Пети из 5А"),

@@ -53,6 +53,7 @@ internal static class DemoRoster
 
     private static (string Name, string Account) HomeroomOf(string className) => className switch
     {
+        "1А" => ("Светлова Майя Юрьевна", DemoPeople.Homeroom1A.ToString(CultureInfo.InvariantCulture)),
         "5А" => ("Классная Нина Петровна", DemoPeople.Homeroom5A.ToString(CultureInfo.InvariantCulture)),
         "7Б" => ("Журавлёв Олег Ильич", DemoPeople.Homeroom7B.ToString(CultureInfo.InvariantCulture)),
         _ => ($"{Surnames[className.GetHashCodeByRule() % Surnames.Length]}а {Girls[className.GetHashCodeByRule() / 7 % Girls.Length]} Павловна", ""),

@@ -11,14 +11,18 @@ internal sealed class DemoSchool
     private const long ParentOf5A = 211;
     private const long OtherParentOf5A = 212;
     private const long ParentOf7B = 213;
+    private const long ParentOf1A = 214;
     private const long Classmate = 302;
+    private const long PupilOf7B = 303;
 
     private static readonly DemoPerson[] More =
     [
         new(ParentOf5A, "Римма", "Абрамова", "мама из 5А"),
         new(OtherParentOf5A, "Лев", "Орлов", "папа из 5А"),
         new(ParentOf7B, "Сима", "Гусева", "мама из 7Б"),
+        new(ParentOf1A, "Вадим", "Белов", "папа из 1А"),
         new(Classmate, "Катя", "Тихая", "ученица 5А"),
+        new(PupilOf7B, "Тимур", "Спешилов", "ученик 7Б"),
     ];
 
     private readonly VkEmulator _emulator;
@@ -27,9 +31,11 @@ internal sealed class DemoSchool
     {
         _emulator = emulator;
         var people = emulator.People;
-        StaffRoom = people.CreateChat(Administrator, "Учительская", Head, Homeroom5A, Homeroom7B);
+        StaffRoom = people.CreateChat(Administrator, "Учительская", Head, Homeroom5A, Homeroom7B, Homeroom1A);
         Parents5A = people.CreateChat(Homeroom5A, "5А, родители", Grandmother, ParentOf5A, OtherParentOf5A);
         Class5A = people.CreateChat(Homeroom5A, "5А класс", Classmate);
+        Class7B = people.CreateChat(Homeroom7B, "7Б класс", PupilOf7B);
+        Parents1A = people.CreateChat(Homeroom1A, "1А, родители", ParentOf1A);
         Parents7B = people.CreateChat(Homeroom7B, "7Б, родители", ParentOf7B);
     }
 
@@ -38,6 +44,8 @@ internal sealed class DemoSchool
     public long StaffRoom { get; }
     public long Parents5A { get; }
     public long Class5A { get; }
+    public long Class7B { get; }
+    public long Parents1A { get; }
 
     /// <summary>The bot is not in it yet.</summary>
     public long Parents7B { get; }
@@ -56,12 +64,14 @@ internal sealed class DemoSchool
     {
         var activity = services.GetRequiredService<BotActivity>();
         await DemoWorld.LoadRosterAsync(services, cancellationToken);
-        foreach (var person in new[] { Administrator, Head, Homeroom5A, Homeroom7B })
+        foreach (var person in new[] { Administrator, Head, Homeroom5A, Homeroom7B, Homeroom1A })
             _emulator.People.PressStart(person, GroupId);
         await activity.SettleAsync(cancellationToken);
         await ConnectAsync(activity, Administrator, StaffRoom, ["Учительская", "Подключить"], cancellationToken);
         await ConnectAsync(activity, Homeroom5A, Parents5A, ["Родители класса", "5А", "Подключить"], cancellationToken);
         await ConnectAsync(activity, Homeroom5A, Class5A, ["Класс с учениками", "5А", "Подключить"], cancellationToken);
+        await ConnectAsync(activity, Homeroom7B, Class7B, ["Класс с учениками", "7Б", "Подключить"], cancellationToken);
+        await ConnectAsync(activity, Homeroom1A, Parents1A, ["Родители класса", "1А", "Подключить"], cancellationToken);
         Talk();
         await activity.SettleAsync(cancellationToken);
     }
@@ -90,6 +100,9 @@ internal sealed class DemoSchool
         people.WriteInChat(ParentOf5A, Parents5A, "Спасибо! Обед с собой брать?");
         people.WriteInChat(Homeroom5A, Parents5A, "Лучше взять.");
         people.WriteInChat(Homeroom5A, Class5A, "Ребята, завтра приносим линейки и циркули.");
+        people.WriteInChat(Homeroom7B, Class7B, "Завтра первый урок в спортзале, возьмите форму.");
+        people.WriteInChat(Homeroom1A, Parents1A, "Добрый день! Сменную обувь подпишите, пожалуйста.");
+        people.WriteInChat(ParentOf1A, Parents1A, "Хорошо, сделаем.");
         people.WriteInChat(ParentOf7B, Parents7B, "А кто-нибудь знает, как попасть в чат тем, кто сменил телефон?");
     }
 }

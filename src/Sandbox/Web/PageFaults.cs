@@ -11,7 +11,7 @@ internal sealed class PageFaults(VkEmulator vk, SandboxStage stage)
 
     private static readonly (string Name, string Label)[] All =
     [
-        ("error", "ВК отвечает ошибкой с номером"),
+        ("error", "ВК отвечает ошибкой №"),
         ("http", "ВК отвечает HTTP 500"),
         ("hang", "ВК не отвечает (зависает)"),
         ("longpoll", "Long poll обрывается"),

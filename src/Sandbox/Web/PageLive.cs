@@ -20,15 +20,15 @@ internal sealed class PageLive(VkEmulator vk)
 
     public async Task HandleAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        context.Response.ContentType = "text/event-stream";
-        await context.Response.WriteAsync("retry: 500\n\n", cancellationToken);
-        await context.Response.Body.FlushAsync(cancellationToken);
         // The newest are enough: a tab that lags reads everything anew anyway.
         var tab = Channel.CreateBounded<LiveEvent>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
         _tabs[tab] = true;
-        using var changes = vk.Changes.Subscribe();
+        using var changes = vk.Changes.Subscribe(); // before the tab learns that it is connected
+        context.Response.ContentType = "text/event-stream";
         try
         {
+            await context.Response.WriteAsync("retry: 500\n\n", cancellationToken);
+            await context.Response.Body.FlushAsync(cancellationToken);
             await Task.WhenAll(ForwardAsync(changes, tab.Writer, cancellationToken), WriteAsync(context.Response, tab.Reader, cancellationToken));
         }
         finally

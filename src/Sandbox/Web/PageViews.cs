@@ -24,8 +24,9 @@ internal sealed record StageView(string School, SandboxStage Stage, string Zone)
 /// <param name="Name">As the page switches it.</param>
 internal sealed record FaultView(string Name, string Label, bool IsOn);
 
+/// <param name="Strikes">How often a fault of calls has struck since the last action.</param>
 internal sealed record CurtainView(
-    IReadOnlyList<CallView> Calls, IReadOnlyList<UpdateView> Updates, IReadOnlyList<string> Invites, IReadOnlyList<FaultView> Faults);
+    IReadOnlyList<CallView> Calls, IReadOnlyList<UpdateView> Updates, IReadOnlyList<string> Invites, IReadOnlyList<FaultView> Faults, long Strikes);
 
 /// <param name="Answer">Cut at 16 KB.</param>
 internal sealed record CallView(long Number, string Method, IReadOnlyDictionary<string, string> Parameters, string Answer, double Milliseconds);

@@ -85,7 +85,7 @@ public sealed class SandboxPage : IDisposable
             .Select(call => new CallView(call.Number, call.Method, call.Parameters, call.AnswerText, call.Elapsed.TotalMilliseconds));
         var updates = _vk.Journal.Updates.Where(update => update.Number > mark.Updates).TakeLast(MostCalls)
             .Select(update => new UpdateView(update.Number, update.Type, update.JsonText));
-        await AnswerAsync(context, new CurtainView([.. calls], [.. updates], invites, _faults.View()), PageJson.Default.CurtainView);
+        await AnswerAsync(context, new CurtainView([.. calls], [.. updates], invites, _faults.View(), _vk.Faults.Strikes - mark.Strikes), PageJson.Default.CurtainView);
     }
 
     /// <summary>The emulator's own commands: what a person does in VK's client.</summary>
@@ -187,7 +187,7 @@ public sealed class SandboxPage : IDisposable
             return _vk.World.InviteLinks.GetValueOrDefault(link)?.Id;
     }
 
-    private void MarkAct() => _lastAct = new JournalMark(_vk.Journal.CallCount, _vk.Journal.UpdateCount);
+    private void MarkAct() => _lastAct = new JournalMark(_vk.Journal.CallCount, _vk.Journal.UpdateCount, _vk.Faults.Strikes);
 
     private static long? Number(HttpContext context, string name) =>
         long.TryParse(context.Request.Query[name], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -235,5 +235,5 @@ public sealed class SandboxPage : IDisposable
     }
 
     /// <summary>Where the journal stood before the last thing that a person did.</summary>
-    private readonly record struct JournalMark(long Calls, long Updates);
+    private readonly record struct JournalMark(long Calls, long Updates, long Strikes);
 }

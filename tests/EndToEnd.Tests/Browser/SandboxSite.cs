@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Collections.Concurrent;
 using BotHost.Tests.Databases;
 using Microsoft.Playwright;
 
@@ -6,40 +6,56 @@ using Microsoft.Playwright;
 
 namespace BotHost.EndToEnd.Tests.Browser;
 
-/// <summary>The bot as a fresh clone starts it, and a real browser to look at it with. Both live as long as the test run.</summary>
+/// <summary>Some demo schools, and a real browser to look at them with. They live as long as the test run.</summary>
 public sealed class SandboxSite : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
+    private static readonly int MostSchools = Math.Clamp(Environment.ProcessorCount - 1, 1, 3);
 
     // The flags keep the browser from looking up its maker's hosts.
     private static readonly string[] Flags =
         ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly string _folder = Directory.CreateTempSubdirectory("bothost-page-").FullName;
-    private HostProcess? _host;
+    private readonly SemaphoreSlim _places = new(MostSchools, MostSchools);
+    private readonly SemaphoreSlim _launching = new(1, 1);
+    private readonly ConcurrentBag<SandboxProcess> _free = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-    private Uri? _address;
 
-    /// <summary>A school as it is in the morning, for one test at a time.</summary>
+    /// <summary>A school as it is in the morning, for one test alone.</summary>
     internal async Task<SandboxVisit> VisitAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(Chromium))
-            Prerequisite.Missing($"there is no browser at {Chromium}: install the package chromium.");
-        await _one.WaitAsync(cancellationToken);
+        var browser = await BrowserAsync(cancellationToken);
+        await _places.WaitAsync(cancellationToken);
         try
         {
-            if (_browser is null)
-                await StartAsync(cancellationToken);
+            if (_free.TryTake(out var school))
+                await school.ResetAsync(cancellationToken);
             else
-                await ResetAsync(cancellationToken);
-            return new SandboxVisit(_browser!, _address!, () => _one.Release());
+                school = await SandboxProcess.StartAsync(cancellationToken);
+            return new SandboxVisit(browser, school.Address, () => Leave(school));
         }
         catch
         {
-            _one.Release();
+            _places.Release();
             throw;
+        }
+    }
+
+    internal async Task<IBrowser> BrowserAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Chromium))
+            Prerequisite.Missing($"there is no browser at {Chromium}: install the package chromium.");
+        await _launching.WaitAsync(cancellationToken);
+        try
+        {
+            Assertions.SetDefaultExpectTimeout(SandboxVisit.Patience);
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, ChromiumSandbox = false, Args = Flags });
+        }
+        finally
+        {
+            _launching.Release();
         }
     }
 
@@ -48,47 +64,15 @@ public sealed class SandboxSite : IAsyncDisposable
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
-        if (_host is not null)
-            await _host.DisposeAsync();
-        _one.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        foreach (var school in _free)
+            await school.DisposeAsync();
+        _places.Dispose();
+        _launching.Dispose();
     }
 
-    private async Task StartAsync(CancellationToken cancellationToken)
+    private void Leave(SandboxProcess school)
     {
-        _host = HostProcess.Start("", _folder, new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["Clock__StartAt"] = "2026-11-23T06:00:00Z", // Monday, 9:00 in Moscow
-            ["Database__ConnectionString"] = $"Data Source={Path.Combine(_folder, "data", "bot.db")}",
-        });
-        _address = await _host.AddressAsync(cancellationToken);
-        _playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(15_000);
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, ChromiumSandbox = false, Args = Flags });
-    }
-
-    private async Task ResetAsync(CancellationToken cancellationToken)
-    {
-        using var http = new HttpClient { BaseAddress = _address };
-        var before = await SchoolAsync(http, cancellationToken);
-        using var nothing = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
-        await http.PostAsync(new Uri("page/reset", UriKind.Relative), nothing, cancellationToken);
-        while (await SchoolAsync(http, cancellationToken) is not { } now || now == before)
-            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
-    }
-
-    /// <summary>Null while none is open.</summary>
-    private static async Task<string?> SchoolAsync(HttpClient http, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var stage = JsonDocument.Parse(await http.GetStringAsync(new Uri("page/stage", UriKind.Relative), cancellationToken));
-            return stage.RootElement.GetProperty("school").GetString();
-        }
-        catch (HttpRequestException)
-        {
-            return null;
-        }
+        _free.Add(school);
+        _places.Release();
     }
 }

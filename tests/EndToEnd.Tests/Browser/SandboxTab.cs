@@ -6,13 +6,12 @@ namespace BotHost.EndToEnd.Tests.Browser;
 /// <summary>A person at the page: finds things by what they are called, as a screen reader does.</summary>
 internal sealed class SandboxTab
 {
-    private readonly bool _isPhone;
     private readonly Uri _address;
     private readonly List<string> _troubles = [];
 
     public SandboxTab(IPage page, bool isPhone, Uri address)
     {
-        (Page, _isPhone, _address) = (page, isPhone, address);
+        (Page, IsPhone, _address) = (page, isPhone, address);
         page.PageError += (_, error) => _troubles.Add(error);
         page.Console += (_, message) =>
         {
@@ -27,6 +26,8 @@ internal sealed class SandboxTab
     }
 
     public IPage Page { get; }
+
+    public bool IsPhone { get; }
 
     /// <summary>Errors of the page's scripts, refusals of its policy, requests to other machines: there should be none.</summary>
     public IReadOnlyList<string> Troubles => _troubles;
@@ -77,6 +78,9 @@ internal sealed class SandboxTab
     /// <summary>Presses the newest button of this name under a message.</summary>
     public Task PressAsync(string label) => Log.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).Last.ClickAsync();
 
+    /// <summary>Waits for the last message to have this button: older ones may have it too.</summary>
+    public Task PressInLastAsync(string label) => Log.Locator(".message").Last.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
+
     public Task SeesAsync(string words) => Expect(Log.Locator(".message, .service").Filter(new() { HasText = words }).Last).ToBeVisibleAsync();
 
     /// <param name="title">What the box says on top.</param>
@@ -87,6 +91,20 @@ internal sealed class SandboxTab
         await Expect(dialog).ToBeHiddenAsync();
     }
 
+    /// <summary>Drags a file over the conversation and lets it fall.</summary>
+    public async Task DropFileAsync(string name, string text)
+    {
+        await Page.EvaluateAsync("""
+            ([name, text]) => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File([text], name, { type: 'text/csv' }));
+              for (const kind of ['dragover', 'drop'])
+                document.getElementById('chat').dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
+            }
+            """, new[] { name, text });
+        await Expect(Page.Locator("#draft-file")).ToContainTextAsync(name);
+    }
+
     public Task OpenLeakedLinkAsync() => Guide.GetByRole(AriaRole.Button, new() { Name = "Открыть утёкшую ссылку" }).ClickAsync();
 
     public async Task ChooseInChatMenuAsync(string what)
@@ -95,26 +113,34 @@ internal sealed class SandboxTab
         await Page.GetByRole(AriaRole.Button, new() { Name = what, Exact = true }).ClickAsync();
     }
 
-    public async Task JumpAsync(string label)
+    public async Task JumpAsync(string label, bool isDeskLeftOpen = false)
     {
         await OpenDeskAsync();
         var before = await Page.Locator("#school-time").TextContentAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
         await Expect(Page.Locator("#panel")).Not.ToHaveAttributeAsync("aria-busy", "true");
         await Expect(Page.Locator("#school-time")).Not.ToHaveTextAsync(before!);
-        await CloseDeskAsync();
+        if (!isDeskLeftOpen)
+            await CloseDeskAsync();
+    }
+
+    public async Task<ILocator> OpenCurtainAsync()
+    {
+        await OpenDeskAsync();
+        await Page.GetByRole(AriaRole.Tab, new() { Name = "Закулисье" }).ClickAsync();
+        return Page.GetByRole(AriaRole.Tabpanel, new() { Name = "Закулисье" });
     }
 
     public async Task OpenDeskAsync()
     {
         var button = Page.GetByRole(AriaRole.Button, new() { Name = "Пульт", Exact = true });
-        if (_isPhone && await button.GetAttributeAsync("aria-expanded") == "false")
+        if (IsPhone && await button.GetAttributeAsync("aria-expanded") == "false")
             await button.ClickAsync();
     }
 
     public async Task CloseDeskAsync()
     {
-        if (_isPhone)
+        if (IsPhone)
             await Page.GetByRole(AriaRole.Button, new() { Name = "Закрыть пульт" }).ClickAsync();
     }
 }

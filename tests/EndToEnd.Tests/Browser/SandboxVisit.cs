@@ -8,10 +8,15 @@ internal sealed class SandboxVisit(IBrowser browser, Uri address, Action leave) 
     public const int Desktop = 1440;
     public const int Phone = 360;
 
+    /// <summary>Milliseconds that a person waits for something on the screen.</summary>
+    public const float Patience = 30_000;
+
     /// <summary>People of the demo school, by their accounts.</summary>
     public const long Administrator = 101;
     public const long Homeroom5A = 103;
+    public const long Homeroom7B = 104;
     public const long Mother = 201;
+    public const long Stranger = 401;
 
     private readonly List<IBrowserContext> _contexts = [];
 
@@ -29,10 +34,18 @@ internal sealed class SandboxVisit(IBrowser browser, Uri address, Action leave) 
             TimezoneId = "Asia/Vladivostok", // the page shows the school's time wherever it is looked at
         });
         _contexts.Add(context);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         var tab = new SandboxTab(await context.NewPageAsync(), isPhone, address);
         await tab.GoAsync(hash);
         return tab;
+    }
+
+    /// <summary>Another tab of the same browser, as one more person.</summary>
+    public async Task<SandboxTab> OpenBesideAsync(SandboxTab tab, string hash)
+    {
+        var beside = new SandboxTab(await tab.Page.Context.NewPageAsync(), tab.IsPhone, address);
+        await beside.GoAsync(hash);
+        return beside;
     }
 
     public async ValueTask DisposeAsync()

@@ -36,6 +36,7 @@ public sealed class StoryTests(SandboxSite site)
         await tab.FinishAsync();
         await tab.GoAsync($"#{SandboxVisit.Mother}/bot");
         await tab.SeesAsync("Вы в чате «Родители 5А»");
+        await Expect((await tab.OpenCurtainAsync()).Locator("#invites")).ToContainTextAsync("вступил(а)");
         Assert.Empty(tab.Troubles);
     }
 
@@ -165,9 +166,10 @@ public sealed class StoryTests(SandboxSite site)
         await tab.SeesAsync("Олег добавил бота «Школа № 12»");
         await tab.ChooseInChatMenuAsync("Назначить бота администратором");
         await tab.NextAsync();
-        await tab.PressAsync("Родители класса");
-        await tab.PressAsync("7Б");
-        await tab.PressAsync("Подключить");
+        await Expect(tab.Log.GetByText("Какой это чат?")).ToHaveCountAsync(2); // the first was of the pupils' chat
+        await tab.PressInLastAsync("Родители класса");
+        await tab.PressInLastAsync("7Б");
+        await tab.PressInLastAsync("Подключить");
         await tab.SeesAsync("Готово: чат подключён");
         await tab.SeesAsync("Бот — администратор чата «Родители 7Б»");
 

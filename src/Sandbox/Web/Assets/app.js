@@ -111,6 +111,7 @@ function showClock() {
 
 async function told(event) {
   if (event.what === 'open') {
+    document.body.classList.add('ready');
     const stage = await get('/page/stage').catch(() => null);
     if (stage && stage.school !== state.stage.school) {
       // Another school: whoever was open here is open there, but the chats are others.
@@ -139,7 +140,10 @@ function wireFrame() {
   byId('people').addEventListener('click', (event) => event.target.closest('a') && showOnly(null));
   byId('skip').addEventListener('click', (event) => { event.preventDefault(); byId('text').focus(); });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') showOnly(null);
+    if (event.key !== 'Escape') return;
+    const open = ['people', 'panel'].find((layer) => document.body.classList.contains(`${layer}-open`));
+    showOnly(null);
+    if (open) byId(`${open}-button`).focus();
   });
   window.addEventListener('hashchange', refresh);
   window.addEventListener('popstate', refresh);
@@ -163,4 +167,3 @@ showPanel();
 if (isFirstVisit && isNarrow) showOnly('panel');
 listen(told);
 setInterval(showClock, 1000);
-document.body.classList.add('ready');

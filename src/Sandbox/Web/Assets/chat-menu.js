@@ -24,7 +24,21 @@ export function chatMenu(chat) {
       el('ul', {}, chat.members.map((it) => el('li', { text: `${nameOf(it.memberId)}${it.isOwner ? ', владелец' : it.rights.isAdmin ? ', администратор' : ''}` })))));
 }
 
-const item = (text, does) => el('button', { type: 'button', class: 'plain', text, onclick: () => does().catch(() => snackbar('Не получилось')) });
+// As any menu, it closes when one goes on elsewhere.
+document.addEventListener('click', (event) => {
+  const menu = document.querySelector('.chat-menu[open]');
+  if (menu && !menu.contains(event.target)) menu.open = false;
+});
+
+function item(text, does) {
+  const choose = (event) => {
+    const menu = event.currentTarget.closest('details');
+    menu.open = false;
+    menu.querySelector('summary').focus();
+    does().catch(() => snackbar('Не получилось'));
+  };
+  return el('button', { type: 'button', class: 'plain', text, onclick: choose });
+}
 
 async function leave(chat) {
   if (!await ask('Выйти из чата?', `Вы больше не будете видеть «${chat.title}».`, 'Выйти', 'Остаться')) return;

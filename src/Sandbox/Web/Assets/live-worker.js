@@ -10,5 +10,5 @@ onconnect = (event) => {
   const [port] = event.ports;
   ports.add(port);
   port.start();
-  port.postMessage({ what: 'open' }); // it may have missed something on its way here
+  if (source.readyState === EventSource.OPEN) port.postMessage({ what: 'open' }); // it may have missed something on its way here
 };

@@ -4,7 +4,7 @@ import { get, post } from './api.js';
 import { ask, byId, el, patch, snackbar } from './dom.js';
 import { nameOf, state } from './state.js';
 import { storyList } from './stories.js';
-import { firstName, serviceWords, timeOf, weekdayOf } from './words.js';
+import { firstName, plural, serviceWords, timeOf, weekdayOf } from './words.js';
 
 const Jumps = [['15m', '+15 мин'], ['1h', '+1 час'], ['1d', '+1 день'], ['digest', 'До сводки']];
 const Codes = [1, 6, 9, 10, 100, 901, 917];
@@ -24,14 +24,14 @@ export function buildPanel() {
     ...Tabs.map(([name]) => el('section', { class: 'page', role: 'tabpanel', id: `page-${name}`, 'aria-labelledby': `tab-${name}`, tabindex: '0' })),
     el('footer', {}, el('button', { type: 'button', class: 'key secondary', text: 'Начать школу заново', onclick: reset })));
   byId('page-curtain').append(
-    el('h3', { text: 'Поломки' }), el('div', { id: 'faults' }),
+    el('h3', { text: 'Поломки' }), el('div', { id: 'faults' }), el('p', { id: 'strikes', class: 'role', 'aria-live': 'polite' }),
     el('h3', { text: 'Приглашения' }), el('ul', { id: 'invites', class: 'plain-list' }),
     el('h3', { text: 'Вызовы ВК после последнего действия' }), el('div', { id: 'calls' }),
     el('h3', { text: 'Обновления боту' }), el('div', { id: 'updates' }));
   choose(tab);
 }
 
-export function isCurtainOpen() { return tab === 'curtain' && byId('panel').offsetParent !== null; }
+export function isCurtainOpen() { return tab === 'curtain' && byId('panel').checkVisibility(); }
 
 export function showPanel() {
   byId('page-try').replaceChildren(el('p', { class: 'hello', text: 'Начните с любой истории: она сделает вас нужным человеком и подскажет шаги.' }), storyList());
@@ -95,10 +95,15 @@ export async function showCurtain() {
   if (signature === shownCurtain) return;
   shownCurtain = signature;
   patch(byId('faults'), curtain.faults, (it) => it.name, (it) => `${it.isOn}`, fault);
-  byId('invites').replaceChildren(...(curtain.invites.length ? curtain.invites.map((text) => el('li', { text })) : [el('li', { class: 'role', text: `Приглашений нет: ${firstName(nameOf(state.me))}` })]));
-  patch(byId('calls'), curtain.calls.toReversed(), (it) => it.number, () => '', (it) => entry(`${it.method}`, `${it.milliseconds.toFixed(1)} мс`, `${JSON.stringify(it.parameters, null, 1)}\n→ ${indented(it.answer)}`));
-  patch(byId('updates'), curtain.updates.toReversed(), (it) => it.number, () => '', (it) => entry(it.type, '', indented(it.json)));
+  byId('strikes').textContent = curtain.strikes ? `После последнего действия сработали: ${plural(curtain.strikes, 'раз', 'раза', 'раз')}` : '';
+  byId('invites').replaceChildren(...(curtain.invites.length ? curtain.invites.map((text) => el('li', { text })) : [el('li', { class: 'role', text: `${firstName(nameOf(state.me))}: приглашений нет` })]));
+  showEntries('calls', curtain.calls, 'Бот ничего не спрашивал у ВК', (it) => entry(`${it.method}`, `${it.milliseconds.toFixed(1)} мс`, `${JSON.stringify(it.parameters, null, 1)}\n→ ${indented(it.answer)}`));
+  showEntries('updates', curtain.updates, 'ВК ничего не сообщал боту', (it) => entry(it.type, '', indented(it.json)));
   document.body.classList.toggle('faulty', curtain.faults.some((it) => it.isOn));
+}
+
+function showEntries(id, entries, none, render) {
+  patch(byId(id), entries.length ? entries.toReversed() : [{ number: 0 }], (it) => it.number, () => '', (it) => (it.number ? render(it) : el('p', { class: 'role', text: none })));
 }
 
 function indented(json) {
