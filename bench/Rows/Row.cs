@@ -13,6 +13,7 @@ internal abstract class Row
         new UnpacedRepliesRow(),
         new SameTextRow(),
         new PersonalTextsRow(),
+        new UnderstandingRow(),
         new SweepRow(),
         new StartRow(),
     ];

@@ -9,6 +9,7 @@ using BotHost.Features.Help;
 using BotHost.Features.Elsewhere;
 using BotHost.Features.Events;
 using BotHost.Features.Invites;
+using BotHost.Features.Language;
 using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
@@ -108,6 +109,7 @@ internal static class BotRegistration
         services.AddEvents();
         services.AddScoped<TalkRoutes>().AddScoped<ElsewhereHandler>();
         services.AddMovements();
+        services.AddLanguage();
         services.AddStatistics();
         services.AddHelp();
         services.AddRoles();

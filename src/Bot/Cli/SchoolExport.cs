@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using BotHost.Domain;
+using BotHost.Domain.Announcements;
+using BotHost.Domain.Events;
 using BotHost.Domain.Chats;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
@@ -18,9 +20,10 @@ internal static class SchoolExport
 {
     /// <summary>The bot's own machinery: queued texts, buttons and progress.</summary>
     private static readonly Type[] Machinery =
-        [typeof(ActiveProcess), typeof(InboxEntry), typeof(OutboxEntry), typeof(MailingBody), typeof(FeedCursor), typeof(ButtonSet), typeof(DecisionCard), typeof(JobRun)];
+        [typeof(ActiveProcess), typeof(InboxEntry), typeof(OutboxEntry), typeof(MailingBody), typeof(FeedCursor), typeof(ButtonSet), typeof(DecisionCard), typeof(JobRun),
+            typeof(EventPost), typeof(AnnouncementFile)];
 
-    /// <summary>Keyed hashes, which the key makes readable, and half-finished dialogs.</summary>
+    /// <summary>Keyed hashes, which the key makes readable, ways into calls, and half-finished dialogs.</summary>
     private static readonly string[] Withheld =
     [
         $"{nameof(AccessCode)}.{nameof(AccessCode.Hash)}",
@@ -29,6 +32,8 @@ internal static class SchoolExport
         $"{nameof(Pupil)}.{nameof(Pupil.NameHash)}",
         $"{nameof(Movement)}.{nameof(Movement.SurnameHash)}",
         $"{nameof(Movement)}.{nameof(Movement.NameHash)}",
+        $"{nameof(SchoolEvent)}.{nameof(SchoolEvent.Link)}",
+        $"{nameof(SchoolEvent)}.{nameof(SchoolEvent.Recording)}",
         $"{nameof(Person)}.{nameof(Person.Dialog)}",
         $"{nameof(Person)}.{nameof(Person.LastButtons)}",
     ];

@@ -22,7 +22,7 @@ internal static class UnderstandVerb
     private static async Task<int> RunAsync(string? school, CancellationToken cancellationToken)
     {
         var classes = school is null ? DemoRoster.ClassNames : await ClassesOfAsync(school, cancellationToken);
-        var understander = RuleFiles.Load();
+        var understander = RuleFiles.Load().Value;
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using var input = new StreamReader(Console.OpenStandardInput(), utf8);
         await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" };

@@ -98,6 +98,9 @@ internal sealed class DemoSession : IAsyncDisposable
             Fail($"{DemoPeople.All.First(it => it.Id == person).Name} не видит «{words}»");
     }
 
+    /// <summary>How many messages of the bot to a person begin so.</summary>
+    public int Count(long person, string beginning) => MessagesTo(person).Count(it => it.Text.StartsWith(beginning, StringComparison.Ordinal));
+
     public void Expect(bool isSo, string what)
     {
         if (!isSo)

@@ -2,7 +2,7 @@ using static BotHost.Demo.DemoPeople;
 
 namespace BotHost.Demo;
 
-/// <summary>One school week, played through: a parent's link, a join, a stranger removed, a teacher verified, reminders, an expiry with link reset, two digests.</summary>
+/// <summary>One school week, played through: a parent's link, a join, a stranger removed, a teacher verified, reminders, an expiry with link reset, two digests; then the school talks (<see cref="DemoTalk"/>).</summary>
 internal static class DemoWeek
 {
     /// <returns>How many steps went wrong.</returns>
@@ -16,6 +16,7 @@ internal static class DemoWeek
         await ForgetInviteAsync(session);
         await ReadDigestsAsync(session);
         await DemoOffice.PlayAsync(session);
+        await DemoTalk.PlayAsync(session, parents5A);
         session.Transcript.Head(session.Failures == 0 ? "Неделя прошла, всё получилось" : $"Не получилось шагов: {session.Failures}");
         return session.Failures;
     }

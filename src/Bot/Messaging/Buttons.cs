@@ -87,6 +87,20 @@ internal sealed class Buttons(BotDb db, Work work)
         return null;
     }
 
+    /// <summary>The only button of the last message whose label fits; null for none or several.</summary>
+    public async Task<string?> FindOnlyAsync(Person person, Func<string, bool> fits, CancellationToken cancellationToken)
+    {
+        List<string> found = [];
+        foreach (var token in person.LastButtons?.Split(',').Where(it => it.Length > 23 && it[22] == '-') ?? [])
+        {
+            var id = token[..22];
+            if (await db.Buttons.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } set && int.TryParse(token.AsSpan(23), out var place)
+                && Choices(set).ElementAtOrDefault(place) is { } choice && fits(choice.Label))
+                found.Add(token);
+        }
+        return found is [var only] ? only : null;
+    }
+
     private ButtonSet Store(IReadOnlyList<Choice> choices, UserRef? owner, bool isOneShot)
     {
         var stored = choices.Select(choice => new StoredChoice(choice.Label, choice.Words)).ToArray();

@@ -12,6 +12,7 @@ using BotHost.Features.Help;
 using BotHost.Features.Elsewhere;
 using BotHost.Features.Events;
 using BotHost.Features.Invites;
+using BotHost.Features.Language;
 using BotHost.Features.Movements;
 using BotHost.Features.Operations;
 using BotHost.Features.People;
@@ -56,7 +57,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         else if (DialogState.Of(turn.Person, turn.Now) is { } dialog)
             await ContinueAsync(turn, dialog, cancellationToken);
         else if (!text.Text.Contains('\n', StringComparison.Ordinal) || !await Get<ImportHandler>().PasteAsync(turn, cancellationToken))
-            await RouteAsync(turn, ["say"], cancellationToken);
+            await GoOnAsync(turn, Get<FreeTextHandler>().HearAsync(turn, cancellationToken), cancellationToken);
     }
 
     public Task HandlePressAsync(Turn turn, ButtonPressed press, CancellationToken cancellationToken) => PressAsync(turn, press.Token, cancellationToken);
@@ -115,7 +116,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ElsewhereHandler.Dialog => Get<ElsewhereHandler>().HearAsync(turn, dialog, cancellationToken),
         StatisticsHandler.Dialog => Get<StatisticsHandler>().HearAsync(turn, cancellationToken),
         AnnouncementHandler.Dialog => Get<AnnouncementHandler>().HearAsync(turn, dialog, cancellationToken),
-        _ => RouteAsync(turn, ["say"], cancellationToken),
+        _ => GoOnAsync(turn, Get<FreeTextHandler>().HearAsync(turn, cancellationToken), cancellationToken),
     };
 
     private Task RouteAsync(Turn turn, string[] words, CancellationToken cancellationToken) => words switch
@@ -217,6 +218,9 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["say"] when DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => Get<DelegationHandler>().SayAsync(turn, turn.Text, cancellationToken),
         ["say"] when MovementSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => GoOnAsync(turn, Get<MovementHandler>().HearAsync(turn, cancellationToken), cancellationToken),
         ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
+        ["words", "press", var token] => PressAsync(turn, token, cancellationToken),
+        ["words", ..] => Get<FreeTextHandler>().RouteAsync(turn, words, cancellationToken),
+        ["say"] => Get<FreeTextHandler>().AskAsync(turn, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),
     };
 

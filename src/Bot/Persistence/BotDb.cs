@@ -67,6 +67,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<VerificationRequest> Verifications => Set<VerificationRequest>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<Misunderstanding> Misunderstandings => Set<Misunderstanding>();
     public DbSet<Digest> Digests => Set<Digest>();
     public DbSet<SupportTicket> Tickets => Set<SupportTicket>();
     public DbSet<SupportLetter> Letters => Set<SupportLetter>();

@@ -35,6 +35,7 @@ internal static class Tables
             profile.Property(row => row.AppointmentOrder).HasMaxLength(Movement.LongestOrder);
         });
         model.Entity<CalendarDay>().HasKey(row => new { row.School, row.Date });
+        model.Entity<Misunderstanding>().HasIndex(row => new { row.School, row.At });
         model.Entity<JobRun>().HasKey(row => new { row.School, row.Job, row.Date });
         model.Entity<JobRun>().Property(row => row.Job).HasMaxLength(64);
         model.Entity<Digest>().HasIndex(row => new { row.School, row.Recipient, row.Date }).IsUnique();

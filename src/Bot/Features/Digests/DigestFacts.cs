@@ -31,6 +31,9 @@ internal sealed record DigestFacts(DateTimeOffset Since)
     public int FailedSends { get; init; }
     public int FailedActs { get; init; }
     public int Parked { get; init; }
+
+    /// <summary>Messages that the bot did not understand; a few are no news.</summary>
+    public int Misunderstood { get; init; }
     public IReadOnlyList<string> SharedLinks { get; init; } = [];
     /// <summary>Links that staff loaded and that do not work any more.</summary>
     public IReadOnlyList<string> StaleLinks { get; init; } = [];
@@ -130,6 +133,7 @@ internal sealed class DigestReader(BotDb db, Work work)
             UncertainSends = unsent.Where(it => it.State == OutboxState.Uncertain).Sum(it => it.Count),
             FailedSends = unsent.Where(it => it is { State: OutboxState.Failed, IsMessage: true }).Sum(it => it.Count),
             FailedActs = unsent.Where(it => it is { State: OutboxState.Failed, IsMessage: false }).Sum(it => it.Count),
+            Misunderstood = await db.Misunderstandings.CountAsync(row => row.At > since, cancellationToken),
             Parked = await db.Inbox.CountAsync(row => row.State == InboxState.Parked && row.HandledAt > since, cancellationToken),
         };
     }

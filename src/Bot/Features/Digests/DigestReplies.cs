@@ -98,6 +98,8 @@ internal static class DigestReplies
             lines.Add($"{Plural.Of(facts.FailedActs, "действие в чатах не удалось", "действия в чатах не удались", "действий в чатах не удались")}: проверьте, остался ли бот администратором чата");
         if (facts.Parked > 0)
             lines.Add($"{Plural.Of(facts.Parked, "обращение", "обращения", "обращений")} бот не смог обработать, об этом знает разработчик");
+        if (facts.Misunderstood > 0)
+            lines.Add($"{Plural.Of(facts.Misunderstood, "раз", "раза", "раз")} не понял, о чём пишут: слова можно добавить (docs/ru/language.md)");
         if (facts.SharedLinks.Count > 0)
             lines.Add($"ссылка общая, сбросить её бот не может: {string.Join(", ", facts.SharedLinks)}. Сделайте бота администратором чата");
         if (lines.Count > 0)

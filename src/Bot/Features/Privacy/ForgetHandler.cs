@@ -63,6 +63,10 @@ internal sealed class ForgetHandler(
             + await db.Questions.Where(row => row.Asked == id).ExecuteDeleteAsync(cancellationToken)
             + await db.Verifications.Where(row => row.Asker == id).ExecuteDeleteAsync(cancellationToken)
             + await db.Buttons.Where(row => row.Owner == user).ExecuteDeleteAsync(cancellationToken)
+            + await db.Reminders.Where(row => row.Owner == id).ExecuteDeleteAsync(cancellationToken)
+            + await db.AnnouncementWords.Where(row => row.Person == id).ExecuteDeleteAsync(cancellationToken)
+            + await db.AnnouncementCopies.Where(row => row.Person == id).ExecuteDeleteAsync(cancellationToken)
+            + await db.EventPosts.Where(row => row.Conversation == dialog).ExecuteDeleteAsync(cancellationToken)
             + await db.Outbox.Where(row => row.Conversation == dialog && row.State >= OutboxState.Sent).ExecuteDeleteAsync(cancellationToken);
         var last = await db.Destructions.MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0;
         var record = new DestructionRecord

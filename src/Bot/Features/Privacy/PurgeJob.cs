@@ -68,6 +68,7 @@ internal sealed class PurgeJob(BotDb db, Work work, DailyRuns runs, BotOptions o
         yield return ct => db.AnnouncementWords.Where(row => db.Announcements.Any(it => it.Id == row.Announcement && it.BegunAt < shown)).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Announcements.Where(row => (row.State == AnnouncementState.Draft && row.CreatedAt < texts) || (row.DueAt == null && row.CreatedAt < audit))
             .Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.Misunderstandings.Where(row => row.At < shown).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Reminders.Where(row => row.NextAt == null && row.CreatedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.EventPosts.Where(row => row.ShownAt < shown).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Events.Where(row => row.State == EventState.Draft && row.CreatedAt < texts).Take(PageSize).ExecuteDeleteAsync(ct);

@@ -66,6 +66,16 @@ internal sealed class ReminderDesk(
         }
     }
 
+    /// <summary>Days became free or worked: what repeats is settled anew.</summary>
+    public async Task FollowCalendarAsync(CancellationToken cancellationToken)
+    {
+        foreach (var it in await db.Reminders.Where(row => row.State == ReminderState.Active && row.NextAt > work.Now).ToListAsync(cancellationToken))
+        {
+            if (ReminderRule.Parse(it.Rule).IsRepeated)
+                await SettleAsync(it, cancellationToken);
+        }
+    }
+
     public async Task HearAsync(Turn turn, DialogState dialog, CancellationToken cancellationToken)
     {
         DialogState.End(turn.Person);

@@ -5,6 +5,7 @@ using BotHost.Features.Dialogs;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Verification;
+using BotHost.Features.Reminders;
 using BotHost.Messaging;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.Schools;
 
 /// <summary>"школа": the school's card (clauses 2.1-1 and 2.1-4) and its calendar.</summary>
-internal sealed class SchoolCardHandler(BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, SchoolCalendars calendars)
+internal sealed class SchoolCardHandler(BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, SchoolCalendars calendars, ReminderDesk reminders)
 {
     public const string Dialog = "school-card";
 
@@ -99,6 +100,7 @@ internal sealed class SchoolCardHandler(BotDb db, Work work, Outbox outbox, Righ
         }
         await db.SaveChangesAsync(cancellationToken);
         await calendars.RefreshAsync(cancellationToken);
+        await reminders.FollowCalendarAsync(cancellationToken);
         return true;
     }
 

@@ -47,14 +47,30 @@ internal sealed class MessageFeatures
         return new MessageFeatures(symbols, role) { Names = features.Names, Known = features.Known, Unknown = features.Unknown };
     }
 
-    public bool Fits(Pattern pattern) => pattern.Elements.All(element => element.Anyone.Any(Has) != element.IsAbsent);
+    // Plain loops: this runs for every pattern of every rule file.
+    public bool Fits(Pattern pattern)
+    {
+        for (var index = 0; index < pattern.Elements.Count; index++)
+        {
+            var element = pattern.Elements[index];
+            var has = false;
+            for (var term = 0; term < element.Anyone.Count && !has; term++)
+                has = Has(element.Anyone[term]);
+            if (has == element.IsAbsent)
+                return false;
+        }
+        return true;
+    }
 
     private bool Has(Term term)
     {
         if (term.Symbols.Count == 1)
             return _present.Contains(term.Symbols[0]);
-        if (!term.Symbols.All(_present.Contains))
-            return false;
+        for (var index = 0; index < term.Symbols.Count; index++)
+        {
+            if (!_present.Contains(term.Symbols[index]))
+                return false;
+        }
         for (var start = 0; start < _symbols.Length; start++)
         {
             if (_symbols[start].Contains(term.Symbols[0]) && Follows(term.Symbols, start))

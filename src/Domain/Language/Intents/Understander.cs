@@ -44,12 +44,14 @@ public sealed class Understander
     {
         if (SupportPolicy.Hear(text) == SupportNeed.Crisis)
             return Crisis();
+        if (OfSigns(text) is { } sign)
+            return new Understanding([sign], new Dictionary<string, string>(), 1, null, false, false, null, []);
         var findings = Findings.In(_normalizer.Normalize(text));
         var features = MessageFeatures.Of(findings, _concepts, role);
         var weights = Weigh(features);
         var ranked = Rank(weights);
         if (features.Known == 0 || ranked[0].Confidence < Guess && !findings.Utterance.Tokens.Any(token => token.IsKnown && _concepts.Of(token.Stem) is [not Concepts.Filler, ..]))
-            return Nothing(ranked);
+            return Nothing(features.Known == 0 ? [] : ranked);
         var chosen = _splitter.Split(findings.Utterance, ranked, clause => Rank(Weigh(MessageFeatures.Of(Findings.In(_normalizer.Normalize(clause)), _concepts, role))))
             ?? [(Index: ranked[0].Index, ranked[0].Confidence)];
         return Fill([.. chosen.Select(it => _intents[it.Index])], chosen.Min(it => it.Confidence), findings, features, role, schoolClasses, ranked);
@@ -97,6 +99,14 @@ public sealed class Understander
         return null;
     }
 
+    /// <summary>"+", "👍", "-": an answer without a word.</summary>
+    private static string? OfSigns(string? text) => text?.Trim() switch
+    {
+        "+" or "++" or "+++" or "👍" or "👌" or "✅" or "🆗" or "+1" => "confirm",
+        "-" or "--" or "–" or "—" or "👎" or "❌" => "deny",
+        _ => null,
+    };
+
     private Understanding Nothing(IReadOnlyList<(int Index, double Confidence)> ranked)
         => new([Understanding.Unknown], new Dictionary<string, string>(), 0, null, false, false, null, Others(ranked));
 
@@ -124,8 +134,22 @@ public sealed class Understander
         return added;
     }
 
+    /// <summary>The six likeliest, the likeliest first.</summary>
     private static List<(int Index, double Confidence)> Rank(double[] weights)
-        => [.. weights.Select((weight, index) => (index, weight)).OrderByDescending(it => it.weight).Take(6)];
+    {
+        List<(int Index, double Confidence)> best = [];
+        for (var index = 0; index < weights.Length; index++)
+        {
+            var place = best.FindIndex(it => it.Confidence < weights[index]);
+            if (place >= 0)
+                best.Insert(place, (index, weights[index]));
+            else if (best.Count < 6)
+                best.Add((index, weights[index]));
+            if (best.Count > 6)
+                best.RemoveAt(6);
+        }
+        return best;
+    }
 
     private IntentModel Learn()
     {

@@ -25,7 +25,7 @@ internal sealed class WishSplitter(IReadOnlyList<IntentRules> intents)
         ["verify_request"] = ["assign_homeroom", "get_class_link", "verify_status", "child_add"],
         ["child_remove"] = ["movement_add", "delete_my_data", "quiet_settings"],
         ["movement_add"] = ["child_remove", "roster_list"],
-        ["reminder_create"] = ["announce", "event_list", "quiet_settings", "event_plan"],
+        ["reminder_create"] = ["roster_missing", "reminder_list", "announce", "event_list", "quiet_settings", "event_plan"],
         ["announce"] = ["event_plan", "event_change", "reminder_create"],
         ["event_plan"] = ["announce", "event_list", "reminder_create"],
         ["event_change"] = ["event_plan", "event_list"],

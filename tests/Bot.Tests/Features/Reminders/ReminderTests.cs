@@ -95,6 +95,27 @@ public sealed class ReminderTests
     }
 
     [Fact]
+    public async Task A_day_off_that_is_declared_later_is_left_out_too_and_a_transferred_day_is_not()
+    {
+        await using var scene = await StartAsync(DatabaseKind.Sqlite);
+        var world = scene.World;
+        await world.SayAsync(Teacher, "напомни родителям 5а по учебным дням в 9:00 форма");
+        Assert.Contains("Ближайшие: 24 ноября, вторник, 09:00; 25 ноября", world.LastTo(Teacher).Text, StringComparison.Ordinal);
+        await world.PressAsync(Teacher, "Включить");
+
+        await world.SayAsync(BotWorld.Administrator, "школа");
+        await world.PressAsync(BotWorld.Administrator, "Календарь");
+        await world.PressAsync(BotWorld.Administrator, "Изменить календарь");
+        await world.SayAsync(BotWorld.Administrator, "выходные 24.11 – 26.11");
+        await world.SayAsync(BotWorld.Administrator, "рабочая суббота 28 ноября");
+        await world.AdvanceAsync(TimeSpan.FromDays(4.5)); // to Friday evening
+        Assert.Single(world.MessagesTo(Mother), IsClassReminder);
+        await world.AdvanceAsync(TimeSpan.FromDays(2)); // over the Saturday that is worked
+
+        Assert.Equal(2, world.MessagesTo(Mother).Count(IsClassReminder));
+    }
+
+    [Fact]
     public async Task Nobody_reminds_people_who_are_not_theirs_and_only_administrators_break_the_quiet_hours()
     {
         await using var scene = await StartAsync(DatabaseKind.Sqlite);

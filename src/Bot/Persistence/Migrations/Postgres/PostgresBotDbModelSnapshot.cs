@@ -623,6 +623,36 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("loaded_links", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Dialogs.Misunderstanding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<int>("Shape")
+                        .HasColumnType("integer")
+                        .HasColumnName("shape");
+
+                    b.HasKey("Id")
+                        .HasName("pk_misunderstandings");
+
+                    b.HasIndex("School", "At")
+                        .HasDatabaseName("ix_misunderstandings_school_at");
+
+                    b.ToTable("misunderstandings", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Dialogs.RelayedQuestion", b =>
                 {
                     b.Property<Guid>("Id")

@@ -618,6 +618,36 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("loaded_links", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Dialogs.Misunderstanding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<int>("Shape")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shape");
+
+                    b.HasKey("Id")
+                        .HasName("pk_misunderstandings");
+
+                    b.HasIndex("School", "At")
+                        .HasDatabaseName("ix_misunderstandings_school_at");
+
+                    b.ToTable("misunderstandings", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Dialogs.RelayedQuestion", b =>
                 {
                     b.Property<Guid>("Id")

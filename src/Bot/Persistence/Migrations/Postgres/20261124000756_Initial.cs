@@ -765,6 +765,20 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "misunderstandings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    shape = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_misunderstandings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "movements",
                 columns: table => new
                 {
@@ -1484,6 +1498,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "class" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_misunderstandings_school_at",
+                table: "misunderstandings",
+                columns: new[] { "school", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_movements_planned",
                 table: "movements",
                 columns: new[] { "school", "effective_at" },
@@ -1783,6 +1802,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "mailings");
+
+            migrationBuilder.DropTable(
+                name: "misunderstandings");
 
             migrationBuilder.DropTable(
                 name: "movements");

@@ -765,6 +765,20 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "misunderstandings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    shape = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_misunderstandings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "movements",
                 columns: table => new
                 {
@@ -1484,6 +1498,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "class" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_misunderstandings_school_at",
+                table: "misunderstandings",
+                columns: new[] { "school", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_movements_planned",
                 table: "movements",
                 columns: new[] { "school", "effective_at" },
@@ -1783,6 +1802,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "mailings");
+
+            migrationBuilder.DropTable(
+                name: "misunderstandings");
 
             migrationBuilder.DropTable(
                 name: "movements");
