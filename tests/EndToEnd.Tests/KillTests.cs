@@ -10,7 +10,7 @@ public sealed class KillOnPostgreSqlTests(ITestOutputHelper output) : KillTests(
 public abstract class KillTests(DatabaseKind database, ITestOutputHelper output)
 {
     private const int Kills = 21;
-    private const int People = 40;
+    private const int People = 24;
 
     [Fact]
     public async Task However_often_it_is_killed_every_answer_is_shown_once_and_in_order()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BotHost.Configuration;
+using BotHost.Persistence;
 using BotHost.Web;
 
 namespace BotHost.Cli;
@@ -24,6 +25,7 @@ internal static class RunVerb
         {
             await using var sandbox = configuration.UsesSandbox ? await SandboxSchool.StartAsync(configuration, cancellationToken) : null;
             await using var app = BotWeb.CreateBuilder(sandbox?.Configuration ?? configuration, sandbox?.Clock).Build();
+            app.Services.GetRequiredService<ActiveLock>().LockFile(); // a second process ends here with one line; the host would add its own
             app.MapPages(sandbox is null ? null : sandbox.Map);
             await app.StartAsync(cancellationToken);
             if (sandbox is not null)

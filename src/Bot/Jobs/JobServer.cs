@@ -1,5 +1,6 @@
 using BotHost.Configuration;
 using BotHost.Messaging;
+using BotHost.Persistence;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.InMemory;
@@ -14,8 +15,14 @@ namespace BotHost.Jobs;
 /// Hangfire, begun when the process has become active: PostgreSQL's storage is reached in its constructor and must not hold up the start.
 /// In the embedded default its storage is memory: nothing is lost with it, since what is due stands in our tables.
 /// </summary>
-internal sealed class JobServer(BotService bot, BotOptions options, IServiceProvider services) : BackgroundService
+internal sealed partial class JobServer(BotService bot, BotOptions options, IServiceProvider services, ILogger<JobServer> logger) : BackgroundService
 {
+    /// <summary>
+    /// A process that is killed leaves its locks in the tables, and nobody but the one active process takes any. Shorter than the 15 s for which Hangfire
+    /// waits for one.
+    /// </summary>
+    private static readonly TimeSpan LocksOutliveTheirProcess = TimeSpan.FromSeconds(10);
+
     private readonly TaskCompletionSource<JobStorage> _storage = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>For the dashboard; completes when the server runs.</summary>
@@ -24,11 +31,7 @@ internal sealed class JobServer(BotService bot, BotOptions options, IServiceProv
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await bot.Activated.WaitAsync(stoppingToken);
-        var storage = await Task.Run(CreateStorage, stoppingToken);
-        var recurring = new RecurringJobManager(storage);
-        foreach (var schedule in Schedules.All)
-            recurring.AddOrUpdate<JobRunner>(schedule.Name, runner => runner.RunAsync(schedule.Name, CancellationToken.None), Cron(options.Clock.SweepInterval));
-        RemoveForgotten(storage, recurring);
+        var storage = await OpenAsync(stoppingToken);
         var serverOptions = new BackgroundJobServerOptions
         {
             Activator = new Hangfire.AspNetCore.AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()),
@@ -44,6 +47,32 @@ internal sealed class JobServer(BotService bot, BotOptions options, IServiceProv
         await server.WaitForShutdownAsync(CancellationToken.None);
     }
 
+    private async Task<JobStorage> OpenAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await Task.Run(Open, cancellationToken);
+            }
+            catch (Exception ex) when (Faults.IsOutage(ex))
+            {
+                Log.DatabaseOut(logger, ex.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    private JobStorage Open()
+    {
+        var storage = CreateStorage();
+        var recurring = new RecurringJobManager(storage);
+        foreach (var schedule in Schedules.All)
+            recurring.AddOrUpdate<JobRunner>(schedule.Name, runner => runner.RunAsync(schedule.Name, CancellationToken.None), Cron(options.Clock.SweepInterval));
+        RemoveForgotten(storage, recurring);
+        return storage;
+    }
+
     private JobStorage CreateStorage() => options.Database.Provider == DatabaseProvider.PostgreSql
         ? new PostgreSqlStorage(
             new DataSourceConnections(services.GetRequiredService<NpgsqlDataSource>()),
@@ -53,6 +82,7 @@ internal sealed class JobServer(BotService bot, BotOptions options, IServiceProv
                 UseSlidingInvisibilityTimeout = true,
                 InvisibilityTimeout = TimeSpan.FromMinutes(1),
                 QueuePollInterval = TimeSpan.FromSeconds(1),
+                DistributedLockTimeout = LocksOutliveTheirProcess,
                 PrepareSchemaIfNecessary = true,
             })
         : new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(15) });
@@ -86,5 +116,11 @@ internal sealed class JobServer(BotService bot, BotOptions options, IServiceProv
     private sealed class DataSourceConnections(NpgsqlDataSource source) : IConnectionFactory
     {
         public NpgsqlConnection GetOrCreateConnection() => source.CreateConnection();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The schedules wait: the database is out ({Fault}).")]
+        public static partial void DatabaseOut(ILogger logger, string fault);
     }
 }

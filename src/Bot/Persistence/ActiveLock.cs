@@ -26,9 +26,8 @@ internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
     /// <exception cref="DatabaseInUseException">Another process has this SQLite file.</exception>
     public async Task AcquireAsync(CancellationToken cancellationToken)
     {
-        if (options.Provider == DatabaseProvider.Sqlite)
-            LockFile();
-        else
+        LockFile();
+        if (options.Provider != DatabaseProvider.Sqlite)
             await LockDatabaseAsync(cancellationToken);
     }
 
@@ -67,8 +66,12 @@ internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
         _file?.Dispose();
     }
 
-    private void LockFile()
+    /// <summary>At once, and nothing to do on PostgreSQL or when it is held already.</summary>
+    /// <exception cref="DatabaseInUseException">Another process has this SQLite file.</exception>
+    public void LockFile()
     {
+        if (options.Provider != DatabaseProvider.Sqlite || _file is not null)
+            return;
         var database = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
         if (database is "" or ":memory:")
             return;

@@ -1,6 +1,9 @@
+using BotHost.Domain.Messaging;
 using BotHost.Messaging;
+using BotHost.Persistence;
 using BotHost.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BotHost.Tests.Messaging;
 
@@ -78,5 +81,33 @@ public sealed class SpineTests
 
         Assert.Equal(["Я бот", "Сейча"], world.MessagesTo(Parent).Select(message => message.Text[..5]));
         Assert.All(await world.ReadAsync(db => db.Cursors.ToListAsync()), cursor => Assert.False(cursor.HistoryLost));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task What_a_downtime_made_pointless_is_not_said_and_the_rest_is(DatabaseKind database)
+    {
+        await using var world = await BotWorld.StartAsync(database);
+        world.AddUser(Parent, "Вера", "Родина");
+        await world.SayAsync(Parent, "помощь");
+        await world.AdvanceToAsync(BotWorld.Start + TimeSpan.FromHours(11)); // 21:00: what is not urgent waits until morning
+        await world.UnitOfWork.RunAsync(world.School, TellAsync, TestContext.Current.CancellationToken);
+
+        await world.StopAsync();
+        world.Clock.MoveTo(BotWorld.Start + TimeSpan.FromHours(23)); // 9:00
+        await world.RestartAsync();
+
+        Assert.Equal("Остальное.", world.LastTo(Parent).Text);
+        Assert.Equal(2, world.MessagesTo(Parent).Count);
+        Assert.Equal([OutboxState.Sent, OutboxState.Dropped, OutboxState.Sent], (await world.ReadAsync(db => db.Outbox.OrderBy(row => row.Id).ToListAsync())).Select(row => row.State));
+
+        static async Task TellAsync(IServiceProvider scope, CancellationToken cancellationToken)
+        {
+            var person = await scope.GetRequiredService<BotDb>().People.SingleAsync(it => it.User == new UserRef($"{Parent}"), cancellationToken);
+            var (outbox, now) = (scope.GetRequiredService<Outbox>(), scope.GetRequiredService<Work>().Now);
+            outbox.Tell(person, new Reply("Через 15 минут."), goodUntil: now + TimeSpan.FromMinutes(15));
+            outbox.Tell(person, new Reply("Остальное."));
+        }
     }
 }
