@@ -28,7 +28,7 @@ internal sealed partial class BotService(
         if (pulse.Role != ProcessRole.Active)
             await ActivateAsync(stoppingToken);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var work = Task.WhenAll([lanes.RunAsync(stopping.Token), .. runners.All.Select(runner => runner.RunAsync(stopping.Token))]);
+        var work = Loops.RunAsync([lanes.RunAsync(stopping.Token), .. runners.All.Select(runner => runner.RunAsync(stopping.Token))]);
         var ended = await Task.WhenAny(work, activeLock.WatchAsync(epoch.Value, stopping.Token));
         if (stoppingToken.IsCancellationRequested)
             return;

@@ -30,7 +30,7 @@ internal sealed partial class Lanes(UnitOfWork unitOfWork, LaneCount count, ILog
     }
 
     public Task RunAsync(CancellationToken cancellationToken)
-        => Task.WhenAll(_lanes.Select(lane => Task.Run(() => RunLaneAsync(lane.Reader, cancellationToken), cancellationToken)));
+        => Loops.RunAsync([.. _lanes.Select(lane => Task.Run(() => RunLaneAsync(lane.Reader, cancellationToken), cancellationToken))]);
 
     private async Task RunLaneAsync(ChannelReader<AcceptedUpdate> lane, CancellationToken cancellationToken)
     {

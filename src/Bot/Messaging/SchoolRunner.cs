@@ -21,13 +21,12 @@ internal sealed partial class SchoolRunner(SchoolContext school, OutboxSender se
     /// <summary>How far the updates have been taken in; null before the first batch.</summary>
     public string? Cursor { get; private set; }
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
+    public Task RunAsync(CancellationToken cancellationToken) => Loops.RunAsync(
+    [
         // Each on a thread of its own: SQLite's asynchronous methods do not yield.
-        await Task.WhenAll(
-            Task.Run(() => sender.RunAsync(cancellationToken), cancellationToken),
-            Task.Run(() => ReadAsync(cancellationToken), cancellationToken));
-    }
+        Task.Run(() => sender.RunAsync(cancellationToken), cancellationToken),
+        Task.Run(() => ReadAsync(cancellationToken), cancellationToken),
+    ]);
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {

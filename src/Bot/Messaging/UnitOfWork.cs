@@ -1,4 +1,6 @@
+using System.Data;
 using BotHost.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Messaging;
 
@@ -46,11 +48,19 @@ internal sealed class UnitOfWork(
             db.HasMail = false;
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             work.Begin(school, schoolClock.GetUtcNow());
-            result = await act(scope.ServiceProvider, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            hasMail = db.HasMail;
-            await epoch.CheckAsync(db, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            try
+            {
+                result = await act(scope.ServiceProvider, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+                hasMail = db.HasMail;
+                await epoch.CheckAsync(db, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+            catch (InvalidOperationException ex) when (db.Database.GetDbConnection().State != ConnectionState.Open)
+            {
+                // Npgsql is silent when the server goes away while a reader is being closed; the next command then finds its transaction completed.
+                throw new ConnectionLostException(ex);
+            }
         }
         if (hasMail)
             outboxSignal.Pulse(school.Key);

@@ -23,7 +23,7 @@ internal static class Faults
     public static bool IsOutage(Exception exception) => exception switch
     {
         PostgresException postgres => !IsConflict(postgres) && (postgres.IsTransient || IsServerGone(postgres.SqlState)),
-        NpgsqlException => true,
+        NpgsqlException or ConnectionLostException => true,
         SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 } => true, // busy, locked, I/O, full, cannot open
         { InnerException: { } inner } => IsOutage(inner),
         _ => false,
@@ -39,3 +39,6 @@ internal static class Faults
 
 /// <summary>Another process took the database over: this one must not write any more.</summary>
 public sealed class NotActiveException() : Exception("Another process has become active on this database.");
+
+/// <summary>The server went away in the middle of a transaction, and what noticed it first could say only that there is no transaction any more.</summary>
+internal sealed class ConnectionLostException(Exception inner) : Exception("The database has gone away in the middle of a transaction.", inner);
