@@ -46,6 +46,7 @@ internal static class DemoTalk
         await session.PressAsync(Homeroom5A, "Назначить");
         await session.UntilAsync(8, 12, 1);
         session.Expect(Homeroom5A, "Кто ведёт? Где ссылка?");
+        await session.PressAsync(Homeroom5A, "Кто не отметил");
         session.Expect(Homeroom5A, "Объявление прочитали не все");
         await session.PressAsync(Homeroom5A, "Напомнить им (1)");
         session.Expect(Father, "ждёт вашей отметки");
