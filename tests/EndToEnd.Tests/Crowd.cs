@@ -17,7 +17,7 @@ internal sealed class Crowd(SchoolOnSandbox school, int seed, int size)
         ("помощь", "Я бот школы"),
         ("отмена", "Сейчас отменять нечего"),
         ("меню", "Школа № 7. Я помогаю"),
-        ("ыы", "Я не понял"),
+        ("/pending", "Это может сделать только администратор"),
     ];
 
     private readonly List<Member> _members = [.. Enumerable.Range(0, size).Select(i => new Member(FirstUser + i, new Random(seed + i)))];

@@ -88,7 +88,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     {
         var said = _lines.Select(line => Timestamp().Replace(line, "")).GroupBy(line => line).TakeLast(MostDescribed)
             .Select(same => $"  {(same.Key.Length > LongestDescribed ? same.Key[..LongestDescribed] + "…" : same.Key)}{(same.Count() > 1 ? $" (×{same.Count()})" : "")}");
-        return $"Process {_id}{(Process.HasExited ? ", ended" : "")}:\n{string.Join('\n', said)}";
+        return $"Process {_id}{(Process.HasExited ? $", ended with {Process.ExitCode}" : "")}:\n{string.Join('\n', said)}";
     }
 
     /// <summary>As a service manager stops it.</summary>

@@ -77,6 +77,8 @@ internal sealed class FreeTextHandler(BotDb db, Outbox outbox, Rights rights, La
 
     private string[]? Go(Turn turn, string intent, Understanding understood, bool isTyped)
     {
+        if (SafetyHandler.Read(turn.Text) is { } safety && isTyped)
+            return ["safety", safety];
         if (intent is "security_alert")
             outbox.Answer(turn.Person, SupportReplies.Scam);
         else if (IntentRoutes.Words(intent, understood.Entities, isTyped ? turn.Text : "") is { } words)

@@ -32,7 +32,7 @@ public sealed class FreeTextTests
     [InlineData("как отключить звук в чате", "«Уведомления»")]
     [InlineData("что задали по русскому", "Уроки и задания")]
     [InlineData("муж по моей ссылке зашёл теперь я не могу", "Приглашение личное")]
-    [InlineData("меня взломали и рассылают сообщения с моей страницы", "мошенники")]
+    [InlineData("меня взломали и рассылают сообщения с моей страницы", "Если в ваш профиль вошёл")]
     [InlineData("спасибо большое", "Пожалуйста")]
     public async Task What_has_no_handler_has_an_honest_answer(string text, string expected)
     {
