@@ -45,9 +45,9 @@ internal sealed class ActiveLock(DatabaseOptions options) : IAsyncDisposable
                 isActive = options.Provider == DatabaseProvider.Sqlite
                     || (_connection is not null || await TryLockDatabaseAsync(cancellationToken)) && await ReadEpochAsync(cancellationToken) == epoch;
             }
-            catch (NpgsqlException)
+            catch (Exception ex) when (ex is NpgsqlException || _connection is { State: not System.Data.ConnectionState.Open })
             {
-                await ReleaseAsync();
+                await ReleaseAsync(); // the keep-alive may have noticed first; then the command says only that the connection is not open
             }
         }
     }

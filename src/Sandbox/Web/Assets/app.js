@@ -145,7 +145,10 @@ function wireFrame() {
     showOnly(null);
     if (open) byId(`${open}-button`).focus();
   });
-  window.addEventListener('hashchange', refresh);
+  window.addEventListener('hashchange', () => {
+    showOnly(null);
+    refresh();
+  });
   window.addEventListener('popstate', refresh);
   document.addEventListener('visibilitychange', () => state.view && markRead());
 }
