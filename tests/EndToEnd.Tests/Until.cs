@@ -3,7 +3,7 @@ namespace BotHost.EndToEnd.Tests;
 /// <summary>Waits for what only looking can tell: a process's health, rows of a database.</summary>
 internal static class Until
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(180); // of a small, busy machine; where all is well nobody waits for it
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     /// <param name="what">For the failure.</param>
