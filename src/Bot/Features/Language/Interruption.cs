@@ -1,14 +1,21 @@
 using System.Collections.Frozen;
+using BotHost.Domain.Language;
 using BotHost.Domain.Language.Intents;
+using BotHost.Features.Announcements;
 using BotHost.Features.Dialogs;
+using BotHost.Features.Elsewhere;
+using BotHost.Features.Events;
+using BotHost.Features.Help;
 using BotHost.Features.Invites;
 using BotHost.Features.Movements;
 using BotHost.Features.People;
+using BotHost.Features.Reminders;
 using BotHost.Features.Roles;
 using BotHost.Features.Schools;
 using BotHost.Features.Statistics;
 using BotHost.Features.Support;
 using BotHost.Features.Verification;
+using BotHost.Features.Years;
 using BotHost.Messaging;
 
 namespace BotHost.Features.Language;
@@ -90,16 +97,26 @@ internal sealed class Interruption(Outbox outbox, Hearing hearing)
         if (!IntentRoutes.IsWish(intent) && !understood.IsRefused)
             return false;
         if (!_own.TryGetValue(dialog.Name, out var own))
-            return intent is "support_contact" && dialog.Name is not (Help.TicketDesk.AskDialog or Help.TicketDesk.AnswerDialog) && Words(turn.Text) <= FewWords;
-        return !own.Contains(intent) && (intent != "get_class_link" || LinkRequest.IsIn(turn.Text));
+            return intent is "support_contact" && dialog.Name is not (TicketDesk.AskDialog or TicketDesk.AnswerDialog) && Words(turn.Text) <= FewWords;
+        return !own.Contains(intent) && !LooksLikeName(turn.Text) && (intent != "get_class_link" || LinkRequest.IsIn(turn.Text));
     }
 
     /// <summary>The word that the dialog itself is about.</summary>
     private static bool IsOwnCommand(DialogState dialog, string[] command) => (dialog.Name, command[0]) switch
     {
-        (RedeemCodeHandler.Dialog, "code") or (VerifyHandler.Dialog, "verify") or (StatisticsHandler.Dialog, "stats") => true,
+        (RedeemCodeHandler.Dialog, "code") or (VerifyHandler.Dialog, "verify") or (StatisticsHandler.Dialog, "stats") or (LinkLoader.Dialog, "load") => true,
+        (IntakeHandler.Dialog, "stays") or (RolloverHandler.Dialog, "new-year") or (DelegationHandler.Dialog, "standing-in") or (SetUpHandler.Dialog, "setup" or "import") => true,
+        (SchoolCardHandler.Dialog, "school-card") or (GroupHandler.Dialog, "school-lists") or (ClassesHandler.RenameDialog or HomeroomHandler.Dialog, "classes") => true,
+        (AnnouncementHandler.Dialog, "announce" or "talk") or (ReminderHandler.Dialog or ReminderDesk.Dialog, "remind") or (SchoolEventHandler.Dialog, "event") => true,
+        (ElsewhereHandler.Dialog, "elsewhere" or "sferum") or (TicketDesk.AskDialog or TicketDesk.AnswerDialog, "ticket") => true,
+        (MovementDraft.Dialog or MovementJournal.PeriodDialog or MovementJournal.DayDialog, "movements") => true,
         _ => false,
     };
+
+    /// <summary>"Смирнова Анна Петровна", "петя смирнов": what those dialogs mostly wait for.</summary>
+    private static bool LooksLikeName(string text)
+        => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var first, var second, ..] words
+            && (char.IsUpper(first[0]) && char.IsUpper(second[0]) || words.Length <= FewWords && Array.Exists(words, GivenNames.IsKnown));
 
     private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

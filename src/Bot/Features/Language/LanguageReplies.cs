@@ -47,7 +47,6 @@ internal static class LanguageReplies
     public static Reply? For(string intent, string topic) => intent switch
     {
         "thanks" => new Reply("Пожалуйста! Если что-то понадобится, напишите."),
-        "howto" => new Reply(HowTo.Text(topic)).Row(_human),
         "invite_problem" => InviteProblem(topic),
         "out_of_scope" => OutOfScope(topic),
         "privacy_info" => new Reply("Имя ребёнка и класс нужны, чтобы учитель узнал своих и не пустил чужих. Я храню «Петя С.» и класс, полную фамилию не храню. Переписку в чатах не читаю, никому данные не передаю.")
