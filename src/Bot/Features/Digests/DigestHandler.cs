@@ -33,7 +33,7 @@ internal sealed class DigestHandler(DigestReader reader, Rights rights, Outbox o
 
     private async Task<bool> MayAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await rights.IsAdministratorAsync(turn.Person, cancellationToken) || await rights.IsHeadAsync(turn.Person, cancellationToken))
+        if (await rights.RunsSchoolAsync(turn.Person, cancellationToken))
             return true;
         outbox.Answer(turn.Person, DialogReplies.NoRight);
         return false;
