@@ -1,4 +1,3 @@
-using BotHost.Domain;
 using BotHost.Domain.Messaging;
 using BotHost.Domain.People;
 using BotHost.Features.Roster;

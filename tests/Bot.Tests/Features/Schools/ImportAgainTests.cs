@@ -45,7 +45,7 @@ public sealed class ImportAgainTests
         await scene.World.SayAsync(ClassScene.Father, "ссылка 5а");
         Assert.Equal(InviteState.Issued, (await scene.InvitesOfAsync(ClassScene.Father))[^1].State);
 
-        await PasteAsync(scene.World, "5Б\nЛугова Яна\nВолков Лев");
+        await PasteAsync(scene.World, "5А\nОрлов Иван\n\n5Б\nЛугова Яна\nВолков Лев");
         Assert.Equal(InviteState.Revoked, (await scene.InvitesOfAsync(ClassScene.Father))[^1].State);
         Assert.True(scene.WasTold(ClassScene.Father, "Яна Л. теперь учится в 5Б (раньше 5А)"));
         Assert.True(await scene.World.ReadAsync(db => db.Wishes.AnyAsync())); // 5Б has no chat yet: the father is told when it has

@@ -51,7 +51,7 @@ public sealed class YearsTests
             var @class = await db.Classes.SingleAsync(row => row.Id == scene.Class);
             (@class.Name, @class.Grade) = ("11А", 11);
         });
-        await scene.ComeInAsync(ClassScene.Mother);
+        await ComeInAsync(scene);
         await scene.World.SayAsync(ClassScene.Father, "ссылка 11а");
         await scene.AddGuardianAsync(ClassScene.OtherMother, await scene.AddPupilAsync(await scene.AddClassAsync("6А", 6), "Лев О."));
 
@@ -69,7 +69,7 @@ public sealed class YearsTests
         await scene.World.PressAsync(Administrator, "Отменить переход");
         Assert.True(scene.WasTold(ClassScene.Mother, "Петя С. в списке 11А"));
         Assert.True(scene.WasTold(ClassScene.OtherMother, "класс снова 6А"));
-        await scene.ComeInAsync(ClassScene.Mother);
+        await ComeInAsync(scene);
         Assert.True(scene.IsInside(ClassScene.Mother));
     }
 
@@ -125,6 +125,14 @@ public sealed class YearsTests
         Assert.Contains("администратор школы", scene.World.LastTo(ClassScene.Teacher).Text, StringComparison.Ordinal);
         await scene.World.SayAsync(ClassScene.Mother, "/intake");
         Assert.Contains("администратор школы", scene.World.LastTo(ClassScene.Mother).Text, StringComparison.Ordinal);
+    }
+
+    private static async Task ComeInAsync(ClassScene scene)
+    {
+        await scene.World.SayAsync(ClassScene.Mother, "ссылка 11а");
+        Assert.Contains("Ваше личное приглашение", scene.World.LastTo(ClassScene.Mother).Text, StringComparison.Ordinal);
+        await scene.World.PressAsync(ClassScene.Mother, ClassScene.InviteButton);
+        await scene.JoinAsync(ClassScene.Mother, scene.LinkOf(ClassScene.Mother));
     }
 
     private static async Task AddClassesAsync(ClassScene scene)
