@@ -22,10 +22,10 @@ public sealed partial record DelegationSentence(DateOnly? LastDay, string? Calle
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\bв\s+(?:отпуск\w*|командировк\w*)|\bна\s+больничн\w+|\bболею\b|\bменя\s+не\s+будет\b", Options)]
+    [GeneratedRegex(@"\bв\s+(?:отпуск\w*|командировк\w*)|\bна\s+больничн\w+|\bболею\b|\bзаболел[аи]?\b|\bменя\s+не\s+будет\b", Options)]
     private static partial Regex Away();
 
-    [GeneratedRegex(@"\b(?:заявки|вместо\s+меня|замещает|заменяет|за\s+меня)\s*[—–:-]?\s*(?<name>\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}.]*){0,2})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:заявки|вместо\s+меня|замещает|заменяет|за\s+меня)\s*[—–:-]?\s*(?:пусть\s+)?(?<name>\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}.]*){0,2})", RegexOptions.CultureInvariant)]
     private static partial Regex Hands();
 
     [GeneratedRegex(@"\b(?:до|по)\s+\d", Options)]

@@ -40,7 +40,7 @@ public sealed partial record MovementSentence(MovementKind Kind, IReadOnlyList<C
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\bперев(?:ести|ед[её]н\w*|едите|ели)\b", Options)]
+    [GeneratedRegex(@"\bперев(?:ести|ед[её]н\w*|едит?е?|ели|одим)\b", Options)]
     private static partial Regex Transfer();
 
     [GeneratedRegex(@"\b(?:декрет\w*|(?:в\s+)?(?:длительн\w+\s+)?отпуск\w*\s+по\s+уходу(?:\s+за\s+реб[её]нком)?|(?:в\s+)?длительн\w+\s+отпуск\w*)", Options)]
@@ -58,7 +58,7 @@ public sealed partial record MovementSentence(MovementKind Kind, IReadOnlyList<C
     [GeneratedRegex(@"\b(?:увол\w+|увольн\w+)\b", Options)]
     private static partial Regex Dismissal();
 
-    [GeneratedRegex(@"\b(?:принят[аы]?(?:\s+на\s+работу)?|при[её]м\s+на\s+работу|новый\s+сотрудник)\b", Options)]
+    [GeneratedRegex(@"\b(?:принят[аы]?(?:\s+на\s+работу)?|прин(?:яли|ять|имаем)\s+на\s+работу|при[её]м\s+на\s+работу|новый\s+сотрудник)\b", Options)]
     private static partial Regex Hire();
 
     [GeneratedRegex(@"\b(?:по\s+)?(?:приказ\w*|пр\.)\s*(?:№|N|номер)?\s*(?<number>\d[\w/-]{0,20})(?:\s+от)?", Options)]

@@ -19,9 +19,11 @@ public static partial class SupportPolicy
         var plain = Plain(text);
         if (IsCrisis(plain))
             return SupportNeed.Crisis;
-        if (Money().IsMatch(plain) || Password().IsMatch(plain) && !ForgottenPassword().IsMatch(plain))
+        if (Card().IsMatch(plain) || Password().IsMatch(plain) && !ForgottenPassword().IsMatch(plain))
             return SupportNeed.Scam;
-        return CodeTalk().IsMatch(plain) && !OwnCode().IsMatch(plain) || SmsCode().IsMatch(plain) ? SupportNeed.Scam : SupportNeed.None;
+        if (CodeTalk().IsMatch(plain) && !OwnCode().IsMatch(plain) || SmsCode().IsMatch(plain))
+            return SupportNeed.Scam;
+        return Money().IsMatch(plain) ? SupportNeed.Money : SupportNeed.None;
     }
 
     /// <summary>Of words as they were meant: typing errors, layouts and transliteration repaired, small letters, ё as е.</summary>
@@ -102,9 +104,12 @@ public static partial class SupportPolicy
     private static partial Regex Abuse();
 
     [GeneratedRegex(
-        " (деньг(и|ам|ами|ах)|денег|рубл(ь|я|ей|и|ями)|номер[^ ]* карт[^ ]*|карт[^ ]+ банка|банковск[^ ]+ карт[^ ]+|реквизит[^ ]*|cvv|cvc|безопасн[^ ]+ счет[^ ]*|предоплат[^ ]+"
+        " (номер[^ ]* карт[^ ]*|карт[^ ]+ банка|банковск[^ ]+ карт[^ ]+|реквизит[^ ]*|cvv|cvc|безопасн[^ ]+ счет[^ ]*|предоплат[^ ]+"
         + "|(перев[^ ]+|скин[^ ]+|перечисл[^ ]+|заплат[^ ]+|оплат[^ ]+) ([^ ]+ ){0,4}(на карту|на счет|руб|р)) ",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Card();
+
+    [GeneratedRegex(" (деньг(и|ам|ами|ах)|денег|рубл(ь|я|ей|и|ями)) ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Money();
 
     [GeneratedRegex(" парол(ь|я|ю|и|ей|ем|ями) ", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
@@ -130,8 +135,11 @@ public enum SupportNeed
 {
     None,
 
-    /// <summary>Somebody speaks of codes from SMS, passwords or money.</summary>
+    /// <summary>Somebody speaks of codes from SMS, passwords, cards or transfers.</summary>
     Scam,
+
+    /// <summary>Money is named, without a card or a transfer: a trap in a dialog, everyday words in a school's announcement.</summary>
+    Money,
 
     /// <summary>Suicide, self-harm, violence, bullying.</summary>
     Crisis,

@@ -45,12 +45,15 @@ public sealed class SupportPolicyTests
     [InlineData("смс с кодом")]
     [InlineData("скиньте пароль от сферума")]
     [InlineData("вот мой логин и пароль")]
-    [InlineData("куда переводить деньги на экскурсию")]
-    [InlineData("собираем по 500 рублей")]
     [InlineData("скиньте 1000 р на карту")]
     [InlineData("номер карты учителя")]
     [InlineData("код госуслуг")]
-    public void Talk_of_codes_passwords_and_money_is_heard(string text) => Assert.Equal(SupportNeed.Scam, SupportPolicy.Hear(text));
+    public void Talk_of_codes_passwords_and_cards_is_heard(string text) => Assert.Equal(SupportNeed.Scam, SupportPolicy.Hear(text));
+
+    [Theory]
+    [InlineData("куда переводить деньги на экскурсию")]
+    [InlineData("собираем по 500 рублей")]
+    public void Money_alone_is_told_from_a_cheat(string text) => Assert.Equal(SupportNeed.Money, SupportPolicy.Hear(text));
 
     [Theory]
     [InlineData(null)]

@@ -99,7 +99,7 @@ internal static class DigestReplies
         if (facts.Parked > 0)
             lines.Add($"{Plural.Of(facts.Parked, "обращение", "обращения", "обращений")} бот не смог обработать, об этом знает разработчик");
         if (facts.Misunderstood > 0)
-            lines.Add($"{Plural.Of(facts.Misunderstood, "раз", "раза", "раз")} не понял, о чём пишут: слова можно добавить (docs/ru/language.md)");
+            lines.Add($"{Plural.Of(facts.Misunderstood, "раз", "раза", "раз")} не понял, о чём пишут люди. Новым словам бота учит его оператор");
         if (facts.SharedLinks.Count > 0)
             lines.Add($"ссылка общая, сбросить её бот не может: {string.Join(", ", facts.SharedLinks)}. Сделайте бота администратором чата");
         if (lines.Count > 0)

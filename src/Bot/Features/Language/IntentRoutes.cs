@@ -10,7 +10,7 @@ internal static class IntentRoutes
 {
     private static readonly FrozenDictionary<string, Func<Call, string[]?>> _routes = new Dictionary<string, Func<Call, string[]?>>
     {
-        ["get_class_link"] = call => call["chat"] == "Учительская" ? ["staff-room"] : call.IsAmbiguous ? ["link", call.Text] : ["link", .. call.Class],
+        ["get_class_link"] = call => call["chat"] == "Учительская" ? ["staff-room"] : call.IsForAnother ? ["family", "name"] : call.IsAmbiguous ? ["link", call.Text] : ["link", .. call.Class],
         ["child_add"] = call => ["access", "begin", .. call.Class is [] ? [""] : call.Class],
         ["redeem_code"] = call => ["code", .. call["code"] is { } code ? [code] : (string[])[]],
         ["invite_create"] = call => ["codes", .. call.Class],
@@ -86,10 +86,18 @@ internal static class IntentRoutes
 
     private static string AfterFirstWord(string text) => text.Trim().Split([' ', '\n'], 2) is [_, var rest] ? rest.Trim() : "";
 
+    /// <summary>"добавьте мужа", "ссылку для бабушки": not for the writer.</summary>
+    private static readonly FrozenSet<string> _others = new[]
+    {
+        "мужа", "мужу", "жену", "жене", "папу", "папе", "маму", "маме", "бабушку", "бабушке", "дедушку", "дедушке", "отцу", "супруга", "супругу", "супруге", "няню", "няне",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private sealed record Call(IReadOnlyDictionary<string, string> Entities, string Text)
     {
         public string? this[string entity] => Entities.GetValueOrDefault(entity);
         public bool IsTyped => Text.Length > 0;
+
+        public bool IsForAnother => Array.Exists(Text.Split([' ', ',', '.', '!', '?'], StringSplitOptions.RemoveEmptyEntries), _others.Contains);
 
         /// <summary>Several classes go on as they were found: the handler offers them one at a time.</summary>
         public string[] Class => this["class"] is { } @class && @class != "mine" ? @class.Split(',') : [];

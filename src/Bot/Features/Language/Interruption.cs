@@ -36,6 +36,7 @@ internal sealed class Interruption(Outbox outbox, Hearing hearing)
         [RedeemCodeHandler.Dialog] = ["redeem_code", "child_add"],
         [VerifyHandler.Dialog] = ["verify_request", "assign_homeroom", "child_add", "movement_add"],
         [HomeroomHandler.Dialog] = ["assign_homeroom", "verify_approve", "child_add"],
+        [MovementDraft.Dialog] = ["movement_add", "child_add", "roster_list", "assign_homeroom", "verify_approve", "verify_request"],
         [DelegationHandler.Dialog] = ["assign_admin", "assign_homeroom", "verify_approve"],
         [HandOverHandler.Dialog] = ["assign_homeroom", "assign_admin", "movement_add"],
         [MovementJournal.PeriodDialog] = ["movement_report", "stats_report"],
@@ -59,7 +60,7 @@ internal sealed class Interruption(Outbox outbox, Hearing hearing)
         if (understood is not { Intents: [var intent], Confidence: >= Clear } || !IsOther(turn, dialog, intent, understood))
             return false;
         var wish = FreeTextHandler.ChoiceOf(intent, understood);
-        Ask(turn, wish.Label, wish.Words);
+        Ask(turn, dialog, wish.Label, wish.Words);
         return true;
     }
 
@@ -69,7 +70,7 @@ internal sealed class Interruption(Outbox outbox, Hearing hearing)
         if (turn.Text.TrimStart().StartsWith('/') || _begins.Contains(command[0]) || DialogState.Of(turn.Person, turn.Now) is not { } dialog
             || dialog.Name == FreeTextHandler.Dialog || !IsFresh(turn, dialog) || IsOwnCommand(dialog, command))
             return false;
-        Ask(turn, turn.Text.Trim(), command);
+        Ask(turn, dialog, turn.Text.Trim(), command);
         return true;
     }
 
@@ -87,7 +88,8 @@ internal sealed class Interruption(Outbox outbox, Hearing hearing)
         return null;
     }
 
-    private void Ask(Turn turn, string label, string[] wish) => outbox.Answer(turn.Person, InterruptionReplies.Which(label, wish));
+    private void Ask(Turn turn, DialogState dialog, string label, string[] wish)
+        => outbox.Answer(turn.Person, InterruptionReplies.Which(InterruptionReplies.NameOf(dialog.Name), label, wish));
 
     private static bool IsFresh(Turn turn, DialogState dialog) => turn.Now - (dialog.ExpiresAt - DialogState.Lifetime) < _fresh;
 
@@ -125,7 +127,22 @@ internal static class InterruptionReplies
 {
     private const int LongestLabel = 40;
 
-    public static Reply Which(string label, string[] wish) => new Reply($"Мы ещё не закончили прошлое. Отложить его и перейти к другому: «{Short(label, LongestLabel)}»?")
+    /// <summary>What is left undone, in the accusative.</summary>
+    public static string NameOf(string dialog) => dialog switch
+    {
+        AccessDialog.Name => "заявку в класс",
+        VerifyHandler.Dialog => "подтверждение роли",
+        RedeemCodeHandler.Dialog => "ввод кода",
+        MovementDraft.Dialog => "запись о движении",
+        DelegationHandler.Dialog => "передачу заявок",
+        HandOverHandler.Dialog => "передачу класса",
+        AnnouncementHandler.Dialog => "объявление",
+        ReminderHandler.Dialog => "напоминание",
+        SchoolEventHandler.Dialog => "событие",
+        _ => "прошлое",
+    };
+
+    public static Reply Which(string unfinished, string label, string[] wish) => new Reply($"Мы ещё не закончили {unfinished}. Отложить и перейти к другому: «{Short(label, LongestLabel)}»?")
         .Row(Choice.Do("Да, " + Short(label, LongestLabel - 4), ["words", "instead", .. wish]).Primary())
         .Row(Choice.Do("Продолжить прошлое", "words", "resume"));
 

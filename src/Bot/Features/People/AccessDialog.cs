@@ -93,6 +93,9 @@ internal sealed class AccessDialog(BotDb db, Outbox outbox, AccessEntry entry, C
             case "consent" when IsNo(text):
                 Refuse(turn);
                 break;
+            case "consent":
+                outbox.Answer(turn.Person, ConsentReplies.AskAgain(["access", "agree"], ["access", "refuse"])); // the whole text once is enough
+                break;
             case "class":
                 await HearClassAsync(turn, draft, text, cancellationToken);
                 break;
@@ -162,5 +165,5 @@ internal sealed class AccessDialog(BotDb db, Outbox outbox, AccessEntry entry, C
 
     private static bool IsYes(string text) => PersonName.Key(text).TrimEnd('.', '!') is "ДА" or "СОГЛАСЕН" or "СОГЛАСНА" or "ОТПРАВИТЬ" or "ВЕРНО" or "ОК";
 
-    private static bool IsNo(string text) => PersonName.Key(text).TrimEnd('.', '!') is "НЕТ" or "НЕ СОГЛАСЕН" or "НЕ СОГЛАСНА";
+    private static bool IsNo(string text) => PersonName.Key(text).TrimEnd('.', '!') is "НЕТ" or "НЕ БУДУ" or "НЕ ХОЧУ" or "НЕ СОГЛАСЕН" or "НЕ СОГЛАСНА";
 }

@@ -85,6 +85,11 @@ internal static class ConsentReplies
     public static Reply Ask(string[] agree, string[] refuse)
         => new Reply(Text).Row(Choice.Do("Согласен(на)", agree).Positive(), Choice.Do("Не согласен(на)", refuse));
 
+    public static Reply AskAgain(string[] agree, string[] refuse)
+        => new Reply("Чтобы передать заявку школе, нужен ваш ответ. Согласиться или отказаться можно кнопкой. Если откажетесь, подскажу, как попасть в чат без бота.")
+            .Row(Choice.Do("Согласен(на)", agree).Positive(), Choice.Do("Не согласен(на)", refuse))
+            .Row(Choice.Do("Зачем нужны данные", "words", "tell", "privacy_info", ""), Choice.Do("Позвать человека", "ticket", "ask", ""));
+
     public static Reply Refused { get; } = new Reply(
         """
         Хорошо. Я ничего о ребёнке не сохраню.

@@ -3,6 +3,7 @@ using BotHost.Domain.People;
 using BotHost.Domain.Support;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
+using BotHost.Features.Talk;
 using BotHost.Messaging;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -21,9 +22,10 @@ internal sealed class SupportHandler(BotDb db, Work work, Outbox outbox, Rights 
                 outbox.Answer(turn.Person, SupportReplies.Crisis);
                 return true;
             case SupportNeed.Scam:
+            case SupportNeed.Money when !TalkRoutes.IsAt(turn):
                 outbox.Answer(turn.Person, SupportReplies.Scam);
                 return true;
-            case SupportNeed.None when understander.Value.HearsDistress(turn.Text): // mistyped, transliterated, in the wrong layout
+            case SupportNeed.None or SupportNeed.Money when understander.Value.HearsDistress(turn.Text): // mistyped, transliterated, in the wrong layout
                 outbox.Answer(turn.Person, SupportReplies.Crisis);
                 return true;
             default:

@@ -19,6 +19,11 @@ internal sealed partial class TalkRoutes(
     public static bool Reads(string text)
         => Announce().IsMatch(text) || Remind().IsMatch(text) || EventSentence.BeginsWithKind(text) || ElsewhereHandler.Reads(text);
 
+    /// <summary>Whether the person is writing an announcement, a reminder or an event: their words go to others, and are no question to the bot.</summary>
+    public static bool IsAt(Turn turn)
+        => Announce().IsMatch(turn.Text) || Remind().IsMatch(turn.Text) || EventSentence.BeginsWithKind(turn.Text)
+            || DialogState.Of(turn.Person, turn.Now) is { Name: AnnouncementHandler.Dialog or ReminderHandler.Dialog or ReminderDesk.Dialog or SchoolEventHandler.Dialog };
+
     public Task SayAsync(Turn turn, CancellationToken cancellationToken)
     {
         var text = turn.Text.Trim();

@@ -77,6 +77,20 @@ public sealed class SupportShieldTests
         Assert.Contains("это мошенники", world.LastTo(Writer).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Money_is_a_warning_in_a_dialog_and_an_everyday_word_in_a_reminder()
+    {
+        await using var world = await StartAsync();
+
+        await world.SayAsync(Writer, "куда сдавать деньги на экскурсию");
+        Assert.Contains("это мошенники", world.LastTo(Writer).Text, StringComparison.Ordinal);
+
+        await world.SayAsync(Writer, "напомни завтра в 9 сдать деньги на экскурсию");
+        Assert.Contains("сдать деньги на экскурсию", world.LastTo(Writer).Text, StringComparison.Ordinal);
+        await world.SayAsync(Writer, "напомни завтра в 9 назвать код из смс");
+        Assert.Contains("это мошенники", world.LastTo(Writer).Text, StringComparison.Ordinal);
+    }
+
     private static async Task<BotWorld> StartAsync()
     {
         var world = await BotWorld.StartAsync(DatabaseKind.Sqlite);
