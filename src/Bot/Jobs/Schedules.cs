@@ -24,7 +24,7 @@ internal static class Schedules
 {
     public static IReadOnlyList<Schedule> All { get; } =
     [
-        new("digest", "at Digest:Time, 17:00 unless configured", typeof(DigestJob)),
+        new("digest", "at Digest:Time (17:00) or the hour that a person chose; administrators' week on Fridays 16:00", typeof(DigestJob)),
         new("lease-close", "when a lease's minutes are over", typeof(LeaseCloseJob)),
         new("invite-reminders", "RemindAfter, RemindBeforeExpiry; never in quiet hours", typeof(InviteReminderJob)),
         new("invite-expiry", "when an invite's time is over", typeof(InviteExpiryJob)),

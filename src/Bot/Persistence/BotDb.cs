@@ -69,6 +69,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Misunderstanding> Misunderstandings => Set<Misunderstanding>();
     public DbSet<Digest> Digests => Set<Digest>();
+    public DbSet<DigestSettings> DigestSettings => Set<DigestSettings>();
     public DbSet<SupportTicket> Tickets => Set<SupportTicket>();
     public DbSet<SupportLetter> Letters => Set<SupportLetter>();
     public DbSet<PlatformFigure> PlatformFigures => Set<PlatformFigure>();

@@ -715,6 +715,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("date");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
@@ -736,11 +740,71 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_digests");
 
-                    b.HasIndex("School", "Recipient", "Date")
+                    b.HasIndex("School", "Recipient", "Kind", "Date")
                         .IsUnique()
-                        .HasDatabaseName("ix_digests_school_recipient_date");
+                        .HasDatabaseName("ix_digests_school_recipient_kind_date");
 
                     b.ToTable("digests", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Digests.DigestSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<int>("Hidden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_off");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Recipient")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<bool?>("SkipIfEmpty")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skip_if_empty");
+
+                    b.Property<TimeOnly?>("Time")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_digest_settings");
+
+                    b.HasIndex("School", "Recipient", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_digest_settings_school_recipient_kind");
+
+                    b.ToTable("digest_settings", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Events.EventPost", b =>

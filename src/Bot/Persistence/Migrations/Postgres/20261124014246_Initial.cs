@@ -437,12 +437,34 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "digest_settings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    is_off = table.Column<bool>(type: "boolean", nullable: false),
+                    time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    days = table.Column<int>(type: "integer", nullable: true),
+                    skip_if_empty = table.Column<bool>(type: "boolean", nullable: true),
+                    hidden = table.Column<int>(type: "integer", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_digest_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "digests",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     recipient = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     was_empty = table.Column<bool>(type: "boolean", nullable: false)
@@ -1323,9 +1345,15 @@ namespace BotHost.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_digests_school_recipient_date",
+                name: "ix_digest_settings_school_recipient_kind",
+                table: "digest_settings",
+                columns: new[] { "school", "recipient", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_digests_school_recipient_kind_date",
                 table: "digests",
-                columns: new[] { "school", "recipient", "date" },
+                columns: new[] { "school", "recipient", "kind", "date" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1751,6 +1779,9 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "destructions");
+
+            migrationBuilder.DropTable(
+                name: "digest_settings");
 
             migrationBuilder.DropTable(
                 name: "digests");

@@ -437,12 +437,34 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "digest_settings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recipient = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    time = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    days = table.Column<int>(type: "INTEGER", nullable: true),
+                    skip_if_empty = table.Column<bool>(type: "INTEGER", nullable: true),
+                    hidden = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_digest_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "digests",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     recipient = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     made_at = table.Column<long>(type: "INTEGER", nullable: false),
                     was_empty = table.Column<bool>(type: "INTEGER", nullable: false)
@@ -1323,9 +1345,15 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_digests_school_recipient_date",
+                name: "ix_digest_settings_school_recipient_kind",
+                table: "digest_settings",
+                columns: new[] { "school", "recipient", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_digests_school_recipient_kind_date",
                 table: "digests",
-                columns: new[] { "school", "recipient", "date" },
+                columns: new[] { "school", "recipient", "kind", "date" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1751,6 +1779,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "destructions");
+
+            migrationBuilder.DropTable(
+                name: "digest_settings");
 
             migrationBuilder.DropTable(
                 name: "digests");
