@@ -60,6 +60,7 @@ internal sealed class ForgetHandler(
         var others = await db.Leases.Where(row => invites.Contains(row.Invite)).ExecuteDeleteAsync(cancellationToken)
             + await db.Wishes.Where(row => row.Person == id).ExecuteDeleteAsync(cancellationToken)
             + await db.CodeAttempts.Where(row => row.Person == id).ExecuteDeleteAsync(cancellationToken)
+            + await db.DigestSettings.Where(row => row.Recipient == id).ExecuteDeleteAsync(cancellationToken)
             + await db.Questions.Where(row => row.Asked == id).ExecuteDeleteAsync(cancellationToken)
             + await db.Verifications.Where(row => row.Asker == id).ExecuteDeleteAsync(cancellationToken)
             + await db.Buttons.Where(row => row.Owner == user).ExecuteDeleteAsync(cancellationToken)

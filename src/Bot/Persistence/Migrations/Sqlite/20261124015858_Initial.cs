@@ -392,7 +392,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     cursor = table.Column<string>(type: "TEXT", nullable: false),
                     read_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    history_lost = table.Column<bool>(type: "INTEGER", nullable: false)
+                    history_lost = table.Column<bool>(type: "INTEGER", nullable: false),
+                    silent_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    silent_until = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -849,6 +851,23 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "outages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    people = table.Column<int>(type: "INTEGER", nullable: false),
+                    tell_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -971,11 +990,46 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     size = table.Column<long>(type: "INTEGER", nullable: false),
                     url = table.Column<string>(type: "TEXT", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_regulation = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_received_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "regulation_clauses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    regulation = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_regulation_clauses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "regulations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    loaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    loaded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    file_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    clauses = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_regulations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1563,6 +1617,18 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 columns: new[] { "school", "candidate" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_outages_school_until",
+                table: "outages",
+                columns: new[] { "school", "until" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outages_tell_at",
+                table: "outages",
+                columns: new[] { "school", "tell_at" },
+                filter: "tell_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
                 table: "outbox",
                 columns: new[] { "school", "priority", "id" },
@@ -1624,6 +1690,16 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "ix_received_files_school_due_at",
                 table: "received_files",
                 columns: new[] { "school", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_regulation_clauses_school_regulation",
+                table: "regulation_clauses",
+                columns: new[] { "school", "regulation" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_regulations_school_loaded_at",
+                table: "regulations",
+                columns: new[] { "school", "loaded_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reminders_next_at",
@@ -1844,6 +1920,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 name: "office_proposals");
 
             migrationBuilder.DropTable(
+                name: "outages");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
@@ -1860,6 +1939,12 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "received_files");
+
+            migrationBuilder.DropTable(
+                name: "regulation_clauses");
+
+            migrationBuilder.DropTable(
+                name: "regulations");
 
             migrationBuilder.DropTable(
                 name: "reminders");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BotHost.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261124014246_Initial")]
+    [Migration("20261124015901_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -981,6 +981,99 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("events", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Help.Regulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Clauses")
+                        .HasColumnType("integer")
+                        .HasColumnName("clauses");
+
+                    b.Property<string>("FileStamp")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_stamp");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid?>("LoadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regulations");
+
+                    b.HasIndex("School", "LoadedAt")
+                        .HasDatabaseName("ix_regulations_school_loaded_at");
+
+                    b.ToTable("regulations", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Help.RegulationClause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Regulation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("regulation");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regulation_clauses");
+
+                    b.HasIndex("School", "Regulation")
+                        .HasDatabaseName("ix_regulation_clauses_school_regulation");
+
+                    b.ToTable("regulation_clauses", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Help.SupportLetter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1356,6 +1449,54 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_leases_school_chat_closed_at");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Messaging.Outage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("TellAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tell_at");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outages");
+
+                    b.HasIndex("School", "TellAt")
+                        .HasDatabaseName("ix_outages_tell_at")
+                        .HasFilter("tell_at is not null");
+
+                    b.HasIndex("School", "Until")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outages_school_until");
+
+                    b.ToTable("outages", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.People.AccessCode", b =>
@@ -3086,6 +3227,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<bool>("IsRegulation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_regulation");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3242,6 +3387,14 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset>("ReadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
+
+                    b.Property<DateTimeOffset?>("SilentSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silent_since");
+
+                    b.Property<DateTimeOffset?>("SilentUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silent_until");
 
                     b.HasKey("School")
                         .HasName("pk_cursors");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotHost.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261124014240_Initial")]
+    [Migration("20261124015858_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -976,6 +976,99 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("events", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Domain.Help.Regulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Clauses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clauses");
+
+                    b.Property<string>("FileStamp")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_stamp");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid?>("LoadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regulations");
+
+                    b.HasIndex("School", "LoadedAt")
+                        .HasDatabaseName("ix_regulations_school_loaded_at");
+
+                    b.ToTable("regulations", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Help.RegulationClause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Regulation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("regulation");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regulation_clauses");
+
+                    b.HasIndex("School", "Regulation")
+                        .HasDatabaseName("ix_regulation_clauses_school_regulation");
+
+                    b.ToTable("regulation_clauses", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Domain.Help.SupportLetter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1351,6 +1444,54 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_leases_school_chat_closed_at");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Messaging.Outage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("TellAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tell_at");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outages");
+
+                    b.HasIndex("School", "TellAt")
+                        .HasDatabaseName("ix_outages_tell_at")
+                        .HasFilter("tell_at is not null");
+
+                    b.HasIndex("School", "Until")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outages_school_until");
+
+                    b.ToTable("outages", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.People.AccessCode", b =>
@@ -3081,6 +3222,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<bool>("IsRegulation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_regulation");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3237,6 +3382,14 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.Property<long>("ReadAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("read_at");
+
+                    b.Property<long?>("SilentSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silent_since");
+
+                    b.Property<long?>("SilentUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silent_until");
 
                     b.HasKey("School")
                         .HasName("pk_cursors");
