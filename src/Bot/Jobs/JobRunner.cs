@@ -46,6 +46,16 @@ internal sealed partial class JobRunner(SchoolDirectory schools, SchoolRunners r
         }
     }
 
+    /// <summary>What is due when, of all schedules, in one look.</summary>
+    public Task<Dictionary<Schedule, DateTimeOffset?>> DuesAsync(SchoolContext school, CancellationToken cancellationToken)
+        => unitOfWork.ReadAsync(school, async (scope, ct) =>
+        {
+            Dictionary<Schedule, DateTimeOffset?> dues = [];
+            foreach (var schedule in Schedules.All)
+                dues.Add(schedule, await Job(scope, schedule).NextDueAsync(ct));
+            return dues;
+        }, cancellationToken);
+
     public Task<DateTimeOffset?> NextDueAsync(Schedule schedule, SchoolContext school, CancellationToken cancellationToken)
         => unitOfWork.ReadAsync(school, (scope, ct) => Job(scope, schedule).NextDueAsync(ct), cancellationToken);
 

@@ -39,13 +39,17 @@ internal sealed class VirtualTime(VirtualClock clock, SchoolDirectory schools, J
         await activity.SettleAsync(cancellationToken);
     }
 
-    /// <summary>Does what is due at this very moment.</summary>
+    /// <summary>Does what is due at this very moment, each job once: also what another's work has made due.</summary>
     private async Task RunDueAsync(CancellationToken cancellationToken)
     {
         foreach (var school in schools.All)
         {
-            foreach (var schedule in Schedules.All)
-                await runner.RunAsync(schedule, school, cancellationToken);
+            HashSet<Schedule> ran = [];
+            while ((await runner.DuesAsync(school, cancellationToken)).Where(it => it.Value <= clock.GetUtcNow() && ran.Add(it.Key)).ToList() is { Count: > 0 } due)
+            {
+                foreach (var (schedule, _) in due)
+                    await runner.RunAsync(schedule, school, cancellationToken);
+            }
         }
     }
 
@@ -62,9 +66,7 @@ internal sealed class VirtualTime(VirtualClock clock, SchoolDirectory schools, J
         DateTimeOffset? first = null;
         foreach (var school in schools.All)
         {
-            var dues = new List<DateTimeOffset?> { await activity.NextOutboxDueAsync(school, cancellationToken) };
-            foreach (var schedule in Schedules.All)
-                dues.Add(await runner.NextDueAsync(schedule, school, cancellationToken));
+            var dues = (await runner.DuesAsync(school, cancellationToken)).Values.Append(await activity.NextOutboxDueAsync(school, cancellationToken));
             // What is due in the past and still there after its job ran is not the clock's to wait for.
             var next = dues.Where(due => due > clock.GetUtcNow()).Min();
             first = first is null || next < first ? next ?? first : first;

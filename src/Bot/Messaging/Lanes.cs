@@ -69,15 +69,25 @@ internal sealed partial class Lanes(UnitOfWork unitOfWork, LaneCount count, ILog
         }
     }
 
-    /// <returns>False when a handler failed; nothing of the batch happened then. An outage of the database is waited out.</returns>
+    /// <returns>
+    /// False when a handler failed, or when many updates together met another lane's; nothing of the batch happened then. An outage of the database is waited out.
+    /// </returns>
     private async Task<bool> TryHandleAsync(List<AcceptedUpdate> batch, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                await unitOfWork.RunAsync<UpdateHandler>(batch[0].School, (handler, ct) => handler.HandleAsync(batch, ct), cancellationToken);
+                if (batch.Count == 1)
+                    await unitOfWork.RunAsync<UpdateHandler>(batch[0].School, (handler, ct) => handler.HandleAsync(batch, ct), cancellationToken);
+                else
+                    await unitOfWork.RunOnceAsync<UpdateHandler>(batch[0].School, (handler, ct) => handler.HandleAsync(batch, ct), cancellationToken);
                 return true;
+            }
+            catch (Exception ex) when (batch.Count > 1 && Faults.IsConflict(ex))
+            {
+                // Tried again as a whole it would most likely meet them again: many families of a class write, and all change what its one teacher sees.
+                return false;
             }
             catch (Exception ex) when (Faults.IsOutage(ex))
             {

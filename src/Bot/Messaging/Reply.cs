@@ -34,13 +34,15 @@ internal sealed record Reply(string Text)
 }
 
 /// <summary>What a person can choose under a message: an operation of the bot or a page to open.</summary>
-/// <param name="Label">At most 40 characters.</param>
+/// <param name="Label">At most 40 characters; longer ones are cut.</param>
 /// <param name="Words">The operation, as the command router reads it; empty for a page.</param>
 internal sealed record Choice(string Label, string[] Words, ButtonTone Tone = ButtonTone.Secondary, string? Url = null)
 {
-    public static Choice Do(string label, params string[] words) => new(label, words);
+    private const int MaxLabel = 40;
 
-    public static Choice Open(string label, string url) => new(label, [], Url: url);
+    public static Choice Do(string label, params string[] words) => new(TextParts.Cut(label, MaxLabel), words);
+
+    public static Choice Open(string label, string url) => new(TextParts.Cut(label, MaxLabel), [], Url: url);
 
     public Choice Positive() => this with { Tone = ButtonTone.Positive };
 

@@ -1,8 +1,20 @@
 namespace BotHost.Messaging;
 
-/// <summary>Cuts a long text where a reader would: between paragraphs, then lines, then words.</summary>
+/// <summary>Makes texts fit.</summary>
 internal static class TextParts
 {
+    /// <summary>Cuts to a length with "…", never through a surrogate pair.</summary>
+    public static string Cut(string text, int maxLength)
+    {
+        if (text.Length <= maxLength)
+            return text;
+        var length = maxLength - 1;
+        if (char.IsHighSurrogate(text[length - 1]))
+            length--;
+        return text[..length] + "…";
+    }
+
+    /// <summary>Splits a long text where a reader would: between paragraphs, then lines, then words.</summary>
     public static IReadOnlyList<string> Split(string text, int maxLength)
     {
         if (text.Length <= maxLength)

@@ -17,6 +17,11 @@ internal sealed class UnitOfWork(
         where TService : notnull
         => RunAsync(school, (scope, ct) => act(scope.GetRequiredService<TService>(), ct), cancellationToken);
 
+    /// <summary>Does not start over: for work that the caller can cut into smaller pieces, which meet others less.</summary>
+    public Task RunOnceAsync<TService>(SchoolContext school, Func<TService, CancellationToken, Task> act, CancellationToken cancellationToken)
+        where TService : notnull
+        => TryAsync(school, async (scope, ct) => { await act(scope.GetRequiredService<TService>(), ct); return true; }, cancellationToken);
+
     public async Task RunAsync(SchoolContext school, Func<IServiceProvider, CancellationToken, Task> act, CancellationToken cancellationToken)
         => await RunAsync(school, async (scope, ct) => { await act(scope, ct); return true; }, cancellationToken);
 

@@ -78,7 +78,7 @@ internal static class VkKeyboard
 
     private static void Write(Utf8JsonWriter json, Button button, bool asText)
     {
-        var label = string.IsNullOrWhiteSpace(button.Label) ? "…" : VkText.Cut(button.Label, MaxLabel);
+        var label = string.IsNullOrWhiteSpace(button.Label) ? "…" : TextParts.Cut(button.Label, MaxLabel);
         json.WriteStartObject();
         json.WriteStartObject("action");
         switch (button.Action)

@@ -89,7 +89,7 @@ internal static class VkRequests
     private static string? EventData(Acknowledgement acknowledgement) => acknowledgement switch
     {
         { OpenUrl: { } url } => new JsonObject { ["type"] = "open_link", ["link"] = url }.ToJsonString(),
-        { Toast: { Length: > 0 } toast } => new JsonObject { ["type"] = "show_snackbar", ["text"] = VkText.Cut(toast, MaxToast) }.ToJsonString(),
+        { Toast: { Length: > 0 } toast } => new JsonObject { ["type"] = "show_snackbar", ["text"] = TextParts.Cut(toast, MaxToast) }.ToJsonString(),
         _ => null, // stops the spinner
     };
 

@@ -17,17 +17,6 @@ internal static partial class VkText
         return Call().Replace(text, "$1 ");
     }
 
-    /// <summary>Cuts to a length, never through a surrogate pair.</summary>
-    public static string Cut(string text, int maxLength)
-    {
-        if (text.Length <= maxLength)
-            return text;
-        var length = maxLength - 1;
-        if (char.IsHighSurrogate(text[length - 1]))
-            length--;
-        return text[..length] + "…";
-    }
-
     [GeneratedRegex(@"(\[[^\[\]\r\n|]{1,300})\|", RegexOptions.CultureInvariant)]
     private static partial Regex Bracket();
 

@@ -174,7 +174,7 @@ internal sealed partial class VkUpdates(VkConnection connection)
     }
 
     private static Unsupported Unreadable(JsonElement element, string raw, DateTimeOffset receivedAt) =>
-        new() { DeduplicationKey = Hash(element.Raw()), OccurredAt = receivedAt, Type = "", Raw = VkText.Cut(raw, MaxRaw) };
+        new() { DeduplicationKey = Hash(element.Raw()), OccurredAt = receivedAt, Type = "", Raw = TextParts.Cut(raw, MaxRaw) };
 
     private static string Hash(string body) => "body:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
 
@@ -196,8 +196,8 @@ internal sealed partial class VkUpdates(VkConnection connection)
         {
             DeduplicationKey = Key(),
             OccurredAt = ReceivedAt,
-            Type = VkText.Cut(Update.Type ?? "", 100),
-            Raw = VkText.Cut(Body.Raw(), MaxRaw),
+            Type = TextParts.Cut(Update.Type ?? "", 100),
+            Raw = TextParts.Cut(Body.Raw(), MaxRaw),
         };
     }
 }

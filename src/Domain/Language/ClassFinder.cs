@@ -88,7 +88,7 @@ internal sealed class ClassFinder
         var isSpelled = next + 1 < _words.Count && ClassWords.IsLetterWord(_words[next].Text); // "5 класс, буква в"
         if (isSpelled)
             next++;
-        var isNear = next < _words.Count && (isSpelled || IsNear(classWord, LetterSeparators));
+        var isNear = next < _words.Count && (isSpelled || IsNear(classWord, _words[classWord].Text == "кл" ? LetterSeparators + "." : LetterSeparators)); // "5 кл. А"
         var letters = !isNear ? [] : isSpelled ? ClassWords.Letters(_words[next].Text) : LetterAt(next, afterClassWord: true);
         return letters.Count > 0 ? Add(grade, letters, first, next) : Add(grade, [], first, classWord);
     }
@@ -133,7 +133,7 @@ internal sealed class ClassFinder
 
     /// <summary>"в 5м классе", "5-е классы": an ending as likely as a letter, so the letter is asked for.</summary>
     private bool IsLikelyEnding(string letter, int next)
-        => next < _words.Count && (letter, _words[next].Text) is ("м", "классе") or ("е", "классы" or "классов" or "классах");
+        => next < _words.Count && (letter, _words[next].Text) is ("м", "классе" or "классам") or ("е", "классы" or "классов" or "классах") or ("х", "классов" or "классах");
 
     private int Add(int grade, IReadOnlyList<char> letters, int first, int last)
     {

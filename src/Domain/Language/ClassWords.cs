@@ -60,7 +60,7 @@ internal static class ClassWords
         => word is "класс" or "класса" or "классе" or "классу" or "классом" or "классы" or "классов" or "классах" or "классам"
             or "клас" or "кл";
 
-    public static bool IsLetterWord(string word) => word is "буква" or "буквы" or "буквой" or "литера" or "литеры" or "литер";
+    public static bool IsLetterWord(string word) => word is "буква" or "буквы" or "букву" or "буквой" or "литеру" or "литера" or "литеры" or "литер";
 
     /// <summary>"в 8, а лучше в 9": "а" before these is no letter.</summary>
     public static bool FollowsConjunction(string word) => Contrasts.Contains(word);
@@ -69,7 +69,8 @@ internal static class ClassWords
 
     public static bool IsCourtesy(string word) => Courtesies.Contains(word) || LinkWords.Contains(word);
 
-    public static bool IsOtherNumber(string word) => OtherNumbers.Any(stem => word.StartsWith(stem, StringComparison.Ordinal));
+    /// <summary>But "коды 5а": many codes are those of a class.</summary>
+    public static bool IsOtherNumber(string word) => word is not ("коды" or "кодов" or "кодами" or "кодам") && OtherNumbers.Any(stem => word.StartsWith(stem, StringComparison.Ordinal));
 
     /// <summary>"пятый", "пятом" → 5.</summary>
     public static int? Ordinal(string word)

@@ -169,7 +169,7 @@ internal sealed class BotWorld : IAsyncDisposable
     private async Task StartHostAsync()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.AddProvider(Logs);
+        builder.Logging.AddProvider(Logs).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning); // as appsettings.json has it
         builder.Services.AddBot(Options, Clock, withJobServer: false);
         _host = builder.Build();
         var runners = Services.GetRequiredService<SchoolRunners>();

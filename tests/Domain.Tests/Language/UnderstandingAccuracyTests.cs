@@ -1,4 +1,5 @@
 using System.Globalization;
+using BotHost.Domain.Language.Intents;
 using BotHost.Domain.Tests.Language.Phrases;
 
 namespace BotHost.Domain.Tests.Language;
@@ -12,10 +13,21 @@ public sealed class UnderstandingAccuracyTests(ITestOutputHelper output)
     private static readonly string[] Dangerous =
         ["announce", "child_remove", "delete_my_data", "invite_revoke", "remind_missing", "report_intruder", "unbind_chat", "verify_reject", "assign_admin"];
 
+    /// <summary>
+    /// "tuning" is what the rules are made with. "kept-apart" they were never tuned on; "opened" was kept apart too, until its blind figures were taken (docs/ru/language.md).
+    /// </summary>
     [Theory]
     [InlineData("tuning")]
-    [InlineData("kept-apart")] // the rules were never tuned on it: keep it so, and write new phrases when it has been looked at
-    public void Own_phrases_are_understood(string name) => Check(PhraseSet.Own(name));
+    [InlineData("kept-apart")]
+    [InlineData("opened")]
+    public void Own_phrases_are_understood(string name) => Check(PhraseSet.Own(name), new Floor(Intents: 0.95, Classes: 0.98, GraveMissed: 0));
+
+    /// <summary>
+    /// Run once when it was written: 238 of 250 intents (95.2 %), 72 of 74 classes (97.3 %), 45 of 47 lines of security, crisis and refusal, no dangerous act executed.
+    /// Nobody looks at its lines to mend a rule; the floor only tells that nothing got worse.
+    /// </summary>
+    [Fact]
+    public void The_blind_set_is_understood_as_well_as_when_it_was_written() => Check(PhraseSet.Own("kept-apart-3"), new Floor(Intents: 0.94, Classes: 0.97, GraveMissed: 2));
 
     [Fact]
     public void The_shared_sample_is_understood()
@@ -23,32 +35,51 @@ public sealed class UnderstandingAccuracyTests(ITestOutputHelper output)
         var sample = PhraseSet.Sample();
         Assert.SkipWhen(sample is null, "The sample is not beside the repository (../shared/language/phrases.tsv).");
 
-        Check(sample);
+        Check(sample, new Floor(Intents: 0.95, Classes: 0.98, GraveMissed: 0));
     }
 
-    private void Check(PhraseSet set)
+    private void Check(PhraseSet set, Floor floor)
     {
         var all = set.Phrases.Select(phrase => (Phrase: phrase, Understood: Rules.Understand(phrase.Role, phrase.Text))).ToList();
+        var grave = all.Where(it => it.Phrase.IsGrave).ToList();
+        var graveMissed = grave.Where(it => !IsTakenGravely(it.Phrase, it.Understood)).ToList();
+        var executed = all.Where(it => !it.Phrase.HasIntent(it.Understood) && it.Understood.Intents.Any(Dangerous.Contains) && !it.Understood.Confirm).ToList();
         output.WriteLine($"{set.Name}: {all.Count} phrases");
         foreach (var kind in Kinds.Where(kind => all.Exists(it => it.Phrase.Kind == kind)))
-        {
-            var some = all.Where(it => it.Phrase.Kind == kind).ToList();
-            output.WriteLine($"  {kind,-10} intents {Percent(some.Count(it => it.Phrase.HasIntent(it.Understood)), some.Count)}  classes {Classes(some)}");
-        }
-        foreach (var (phrase, understood) in all.Where(it => set.Name != "kept-apart" && !it.Phrase.HasIntent(it.Understood)))
-            output.WriteLine($"  {phrase.Kind}: {phrase.Intent} taken for {understood.Intent}: {phrase.Text}");
-        Assert.InRange(all.Count(it => it.Phrase.HasIntent(it.Understood)), (int)Math.Ceiling(all.Count * 0.95), all.Count);
-        var classes = all.SelectMany(it => it.Phrase.Check(it.Understood)).Where(it => it.Name.StartsWith("class", StringComparison.Ordinal)).ToList();
-        Assert.InRange(classes.Count(it => it.IsRight), (int)Math.Ceiling(classes.Count * 0.98), classes.Count);
-        Assert.Empty(all.Where(it => it.Phrase.IsGrave && !(it.Phrase.HasIntent(it.Understood) || it.Understood.IsRefused && it.Phrase.Intent.StartsWith("refuse", StringComparison.Ordinal))).Select(it => it.Phrase.Text));
-        Assert.Empty(all.Where(it => !it.Phrase.HasIntent(it.Understood) && it.Understood.Intents.Any(Dangerous.Contains) && !it.Understood.Confirm).Select(it => it.Phrase.Text));
+            output.WriteLine(Row(kind, [.. all.Where(it => it.Phrase.Kind == kind)]));
+        output.WriteLine(Row("all", all));
+        output.WriteLine($"  security, crisis and refusals missed: {graveMissed.Count} of {grave.Count}; dangerous acts executed: {executed.Count}");
+        if (!set.IsKeptApart)
+            Tell(all.Where(it => !it.Phrase.HasIntent(it.Understood) || it.Phrase.Check(it.Understood).Any(entity => !entity.IsRight)));
+
+        Assert.InRange(all.Count(it => it.Phrase.HasIntent(it.Understood)), (int)Math.Ceiling(all.Count * floor.Intents), all.Count);
+        var classes = Classes(all);
+        Assert.InRange(classes.Count(it => it.IsRight), (int)Math.Ceiling(classes.Count * floor.Classes), classes.Count);
+        Assert.InRange(graveMissed.Count, 0, floor.GraveMissed);
+        Assert.Empty(executed.Select(it => it.Understood.Intent));
     }
 
-    private static string Classes(IEnumerable<(Phrase Phrase, Domain.Language.Intents.Understanding Understood)> some)
+    private sealed record Floor(double Intents, double Classes, int GraveMissed);
+
+    private static bool IsTakenGravely(Phrase phrase, Understanding understood)
+        => phrase.HasIntent(understood) || understood.IsRefused && phrase.Intent.StartsWith("refuse", StringComparison.Ordinal);
+
+    private void Tell(IEnumerable<(Phrase Phrase, Understanding Understood)> wrong)
     {
-        var classes = some.SelectMany(it => it.Phrase.Check(it.Understood)).Where(it => it.Name.StartsWith("class", StringComparison.Ordinal)).ToList();
-        return Percent(classes.Count(it => it.IsRight), classes.Count);
+        foreach (var (phrase, understood) in wrong)
+            output.WriteLine($"  {phrase.Kind}: {phrase.Intent} taken for {understood.Intent} ({string.Join("; ", understood.Entities.Select(entity => $"{entity.Key}={entity.Value}"))}): {phrase.Text}");
     }
+
+    private static string Row(string kind, IReadOnlyList<(Phrase Phrase, Understanding Understood)> some)
+    {
+        var classes = Classes(some);
+        var entities = some.SelectMany(it => it.Phrase.Check(it.Understood)).ToList();
+        return $"  {kind,-10} intents {Percent(some.Count(it => it.Phrase.HasIntent(it.Understood)), some.Count)}  classes {Percent(classes.Count(it => it.IsRight), classes.Count)}"
+            + $"  all entities {Percent(entities.Count(it => it.IsRight), entities.Count)}";
+    }
+
+    private static List<(string Name, bool IsRight)> Classes(IEnumerable<(Phrase Phrase, Understanding Understood)> some)
+        => [.. some.SelectMany(it => it.Phrase.Check(it.Understood)).Where(it => it.Name.StartsWith("class", StringComparison.Ordinal))];
 
     private static string Percent(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{part}/{whole} = {100.0 * part / Math.Max(1, whole):F1} %");
 }

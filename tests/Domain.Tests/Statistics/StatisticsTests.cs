@@ -40,8 +40,8 @@ public sealed class StatisticsTests
     [Fact]
     public void The_median_is_the_middle()
     {
-        Assert.Null(SmallGroups.Median([]));
-        Assert.Equal(TimeSpan.FromHours(2), SmallGroups.Median([TimeSpan.FromHours(30), TimeSpan.FromHours(1), TimeSpan.FromHours(2)]));
-        Assert.Equal(TimeSpan.FromHours(3), SmallGroups.Median([TimeSpan.FromHours(4), TimeSpan.FromHours(2)]));
+        Assert.Null(Durations.Median([]));
+        Assert.Equal(TimeSpan.FromHours(2), Durations.Median([TimeSpan.FromHours(30), TimeSpan.FromHours(1), TimeSpan.FromHours(2)]));
+        Assert.Equal(TimeSpan.FromHours(3), Durations.Median([TimeSpan.FromHours(4), TimeSpan.FromHours(2)]));
     }
 }

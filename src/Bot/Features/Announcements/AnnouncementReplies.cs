@@ -16,7 +16,7 @@ internal static class AnnouncementReplies
 
     public static Reply AskAudience(IEnumerable<(string Label, Audience Audience)> choices)
         => new Reply("Кому объявление? Выберите или напишите: «родителям 5А и 5Б», «5-м классам», «в чат 5А», «сотрудникам».")
-            .Tiled(choices.Take(6).Select(it => Choice.Do(Cut(it.Label), "ann", "to", it.Audience.ToString())), 2)
+            .Tiled(choices.Take(6).Select(it => Choice.Do(it.Label, "ann", "to", it.Audience.ToString())), 2)
             .Row(Choice.Do("Отмена", "cancel"));
 
     public static Reply NoSuchClass(string name) => new Reply($"Класса {name} в школе нет. Напишите, кому объявление, ещё раз.").Row(Choice.Do("Отмена", "cancel"));
@@ -192,8 +192,6 @@ internal static class AnnouncementReplies
 
     public static Reply EmptyQueue { get; } = new("На публикацию ничего не ждёт.");
 
-    public static string Label(Announcement it) => Cut($"{Beginning(it)}");
-
     private static string Words(NewsPreference it) => it switch
     {
         NewsPreference.Evening => "вечером, одним сообщением",
@@ -261,13 +259,12 @@ internal static class AnnouncementReplies
 
     private static System.Collections.Immutable.ImmutableList<string> Media(Announcement it) => it.Media is { } media ? [media] : [];
 
-    private static string Beginning(Announcement it)
+    /// <summary>The first words of the text, on one line.</summary>
+    public static string Beginning(Announcement it)
     {
         var line = it.Text.ReplaceLineEndings(" ");
         return line.Length <= 60 ? line : line[..59] + "…";
     }
-
-    private static string Cut(string label) => label.Length <= 40 ? label : label[..39] + "…";
 }
 
 /// <summary>What an author or a decider is shown beside the text.</summary>

@@ -120,7 +120,7 @@ internal sealed class AnnouncementReports(BotDb db, Work work, Outbox outbox, Au
 
     public async Task ListAsync(Turn turn, int page, bool isArchive, CancellationToken cancellationToken)
     {
-        if (isArchive && !await rights.IsAdministratorAsync(turn.Person, cancellationToken) && !await rights.IsHeadAsync(turn.Person, cancellationToken))
+        if (isArchive && !await rights.RunsSchoolAsync(turn.Person, cancellationToken))
         {
             outbox.Answer(turn.Person, DialogReplies.NoRight);
             return;
@@ -133,7 +133,7 @@ internal sealed class AnnouncementReports(BotDb db, Work work, Outbox outbox, Au
         foreach (var it in found.Take(PageSize))
             described.Add((it, await audiences.DescribeAsync(Audience.Parse(it.Audience), cancellationToken)));
         var reply = AnnouncementReplies.List(described, work.School.Zone, isArchive)
-            .Tiled(found.Take(PageSize).Select(it => Choice.Do(AnnouncementReplies.Label(it), "ann", "show", it.Id.ToString())), 2);
+            .Tiled(found.Take(PageSize).Select(it => Choice.Do(AnnouncementReplies.Beginning(it), "ann", "show", it.Id.ToString())), 2);
         List<Choice> turns = [];
         if (page > 0)
             turns.Add(Choice.Do("← Назад", "ann", isArchive ? "archive" : "list", $"{page - 1}"));

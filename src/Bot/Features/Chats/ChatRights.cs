@@ -11,8 +11,7 @@ internal sealed class ChatRights(Rights rights)
     public async Task<bool> AnswersForAsync(Person person, Chat chat, CancellationToken cancellationToken)
         => await RunsSchoolAsync(person, cancellationToken) || chat.Class is { } @class && await rights.LeadsAsync(person, @class, cancellationToken);
 
-    public async Task<bool> RunsSchoolAsync(Person person, CancellationToken cancellationToken)
-        => await rights.IsAdministratorAsync(person, cancellationToken) || await rights.IsHeadAsync(person, cancellationToken);
+    public Task<bool> RunsSchoolAsync(Person person, CancellationToken cancellationToken) => rights.RunsSchoolAsync(person, cancellationToken);
 
     /// <summary>Verified staff: may say which chat it is, and vouch for those they add.</summary>
     public async Task<bool> IsStaffAsync(Person person, CancellationToken cancellationToken)

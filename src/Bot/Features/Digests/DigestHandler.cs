@@ -1,4 +1,3 @@
-using BotHost.Domain.People;
 using BotHost.Domain.Schools;
 using BotHost.Features.Dialogs;
 using BotHost.Features.People;
@@ -30,7 +29,7 @@ internal sealed class DigestHandler(DigestReader reader, ClassDigestReader class
 
     public async Task PendingAsync(Turn turn, string page, CancellationToken cancellationToken)
     {
-        if (!await RunsSchoolAsync(turn.Person, cancellationToken))
+        if (!await rights.RunsSchoolAsync(turn.Person, cancellationToken))
         {
             outbox.Answer(turn.Person, DialogReplies.NoRight);
             return;
@@ -46,7 +45,7 @@ internal sealed class DigestHandler(DigestReader reader, ClassDigestReader class
     private async Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
         var date = SchoolTime.DateOf(work.Now, work.School.Zone);
-        if (await RunsSchoolAsync(turn.Person, cancellationToken))
+        if (await rights.RunsSchoolAsync(turn.Person, cancellationToken))
         {
             var facts = await reader.ReadAsync(turn.Person, cancellationToken);
             outbox.Answer(turn.Person, facts.IsEmpty && facts.SharedLinks.Count == 0 ? DigestReplies.NothingNew : DigestReplies.Digest(facts, date, work.School.Zone));
@@ -56,7 +55,4 @@ internal sealed class DigestHandler(DigestReader reader, ClassDigestReader class
         else
             outbox.Answer(turn.Person, DialogReplies.NoRight);
     }
-
-    private async Task<bool> RunsSchoolAsync(Person person, CancellationToken cancellationToken)
-        => await rights.IsAdministratorAsync(person, cancellationToken) || await rights.IsHeadAsync(person, cancellationToken);
 }

@@ -119,7 +119,5 @@ internal static class DigestReplies
 
     private static string More(int all, int shown) => all > shown ? $" и ещё {all - shown}" : "";
 
-    private static string Label(WaitingRequest request) => Cut($"Заявка: {request.What}");
-
-    private static string Cut(string label) => label.Length <= 40 ? label : label[..39] + "…";
+    private static string Label(WaitingRequest request) => $"Заявка: {request.What}";
 }

@@ -45,7 +45,7 @@ internal sealed class EventFinder(BotDb db, Work work, AudienceFinder audiences,
 
     public async Task<bool> MayManageAsync(Person person, SchoolEvent it, CancellationToken cancellationToken)
         => !person.IsFrozen && (it.PlannedBy == person.Id || it.Host == person.Id
-            || await rights.IsAdministratorAsync(person, cancellationToken) || await rights.IsHeadAsync(person, cancellationToken));
+            || await rights.RunsSchoolAsync(person, cancellationToken));
 
     public async Task<bool> MaySeeAsync(Person person, SchoolEvent it, CancellationToken cancellationToken)
         => await MayManageAsync(person, it, cancellationToken) || it.State != EventState.Draft && await IsGuestAsync(person, it, cancellationToken);

@@ -20,7 +20,7 @@ internal static class EventReplies
         .Row(Choice.Do("Отмена", "cancel"));
 
     public static Reply AskWhom(IEnumerable<(string Label, Audience Audience)> choices) => new Reply("Для кого? Выберите или напишите: «5А», «родителям 5А и 5Б», «сотрудникам».")
-        .Tiled(choices.Take(6).Select(it => Choice.Do(Cut(it.Label), "ev", "whom", it.Audience.ToString())), 2).Row(Choice.Do("Отмена", "cancel"));
+        .Tiled(choices.Take(6).Select(it => Choice.Do(it.Label, "ev", "whom", it.Audience.ToString())), 2).Row(Choice.Do("Отмена", "cancel"));
 
     public static Reply NoSuchAudience { get; } = new Reply("Не нашёл такого класса или чата. Напишите, для кого, ещё раз.").Row(Choice.Do("Отмена", "cancel"));
 
@@ -123,7 +123,7 @@ internal static class EventReplies
     {
         var word = isPast ? "past" : "list";
         var reply = all.Count == 0 ? new Reply(isPast ? "Прошедших событий нет." : "Ближайших событий нет.")
-            : new Reply(isPast ? "Прошедшие события:" : "Ближайшие события:").Paged([.. all.Select(it => Choice.Do(Cut($"{RussianDate.Brief(it.StartsAt, zone)}: {it.Title}"), "ev", "show", it.Id.ToString()))], page, "ev", word);
+            : new Reply(isPast ? "Прошедшие события:" : "Ближайшие события:").Paged([.. all.Select(it => Choice.Do($"{RussianDate.Brief(it.StartsAt, zone)}: {it.Title}", "ev", "show", it.Id.ToString()))], page, "ev", word);
         return mayPlan && !isPast ? reply.Row(Choice.Do("Новое событие", "ev", "new").Primary(), Choice.Do("Прошедшие", "ev", "past", "0")) : reply;
     }
 
@@ -168,8 +168,6 @@ internal static class EventReplies
     };
 
     private static Choice Kind(EventKind kind) => Choice.Do(KindWord(kind), "ev", "kind", kind.ToString());
-
-    private static string Cut(string label) => label.Length <= 40 ? label : label[..39] + "…";
 }
 
 /// <param name="Dates">Of a series that is being planned.</param>

@@ -20,7 +20,7 @@ internal sealed class ActsHandler(BotDb db, Work work, Outbox outbox, Rights rig
 
     public async Task HandleAsync(Turn turn, string[] words, CancellationToken cancellationToken)
     {
-        if (!await rights.IsAdministratorAsync(turn.Person, cancellationToken) && !await rights.IsHeadAsync(turn.Person, cancellationToken))
+        if (!await rights.RunsSchoolAsync(turn.Person, cancellationToken))
         {
             outbox.Answer(turn.Person, DialogReplies.NoRight);
             return;
@@ -49,7 +49,7 @@ internal sealed class ActsHandler(BotDb db, Work work, Outbox outbox, Rights rig
             return;
         }
         var local = TimeZoneInfo.ConvertTime(work.Now, work.School.Zone);
-        var maker = await rights.StaffAsync(by, cancellationToken) is { } staff ? StaffName.Short(staff.FullName) : "администратор школы";
+        var maker = await rights.SignatureAsync(by, cancellationToken);
         var pages = new TextPages(
             ActReplies.Title(act),
             ActReplies.Paragraphs(act, work.School.Options.Name, await paper.LinesAsync(act, cancellationToken)),

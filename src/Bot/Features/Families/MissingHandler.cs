@@ -39,7 +39,7 @@ internal sealed class MissingHandler(
         var named = await classes.ReadAsync(said, cancellationToken);
         if (named is [var one])
             await OfClassAsync(turn, one.Id, isReminder: false, cancellationToken);
-        else if (await RunsSchoolAsync(turn.Person, cancellationToken))
+        else if (await rights.RunsSchoolAsync(turn.Person, cancellationToken))
             await ShowSchoolAsync(turn, 0, cancellationToken);
         else if (!turn.Person.IsFrozen && await rights.HomeroomOfAsync(turn.Person, cancellationToken) is { Count: > 0 } own)
             await (own is [var only] ? OfClassAsync(turn, only.Id, isReminder: false, cancellationToken) : ShowAsync(turn, own, 0, cancellationToken));
@@ -49,7 +49,7 @@ internal sealed class MissingHandler(
 
     private async Task ShowSchoolAsync(Turn turn, int page, CancellationToken cancellationToken)
     {
-        if (await RunsSchoolAsync(turn.Person, cancellationToken))
+        if (await rights.RunsSchoolAsync(turn.Person, cancellationToken))
             await ShowAsync(turn, await classes.AllAsync(cancellationToken), page, cancellationToken);
         else
             await AskAsync(turn, "", cancellationToken);
@@ -112,7 +112,4 @@ internal sealed class MissingHandler(
     private bool WasToldToday(AdultRow adult) => adult.Last is { } invite && (IsToday(invite.IssuedAt) || invite.RemindedAt is { } at && IsToday(at));
 
     private bool IsToday(DateTimeOffset moment) => SchoolTime.DateOf(moment, work.School.Zone) == SchoolTime.DateOf(work.Now, work.School.Zone);
-
-    private async Task<bool> RunsSchoolAsync(Person person, CancellationToken cancellationToken)
-        => await rights.IsAdministratorAsync(person, cancellationToken) || await rights.IsHeadAsync(person, cancellationToken);
 }

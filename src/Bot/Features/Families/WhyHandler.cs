@@ -59,7 +59,7 @@ internal sealed class WhyHandler(BotDb db, Work work, Outbox outbox, Rights righ
             : 1);
 
     private async Task<bool> HelpsAsync(Person person, CancellationToken cancellationToken)
-        => await rights.StaffAsync(person, cancellationToken) is not null || await rights.IsAdministratorAsync(person, cancellationToken) || await rights.IsHeadAsync(person, cancellationToken);
+        => await rights.StaffAsync(person, cancellationToken) is not null || await rights.RunsSchoolAsync(person, cancellationToken);
 }
 
 internal static class WhyReplies

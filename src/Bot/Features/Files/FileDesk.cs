@@ -14,6 +14,7 @@ namespace BotHost.Features.Files;
 internal sealed partial class FileDesk(Work work, OutsideReads reads, UnitOfWork unitOfWork, OneTimeLinks links, ILogger<FileDesk> logger)
 {
     public const string Pdf = "application/pdf";
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>People are warned before a file with names in it is made.</summary>
     public bool OpensToAnyone => !links.CanGiveDownloads;

@@ -54,6 +54,9 @@ internal static class GuideReplies
         ], null),
     ];
 
+    /// <summary>The guide that a question came from; null for a question of one's own.</summary>
+    public static string? TitleOf(string? topic) => All.FirstOrDefault(guide => guide.Key == topic)?.Title;
+
     public static Reply Menu { get; } = new Reply("Что не получается?").Rowed(All.Select(guide => Choice.Do(guide.Title, "guide", guide.Key, "0")))
         .Row(Choice.Do("Другое: написать человеку", "ticket", "ask", ""));
 

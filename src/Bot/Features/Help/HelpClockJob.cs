@@ -27,7 +27,7 @@ internal sealed class HelpClockJob(BotDb db, Work work, Outbox outbox, Rights ri
         foreach (var ticket in tickets)
         {
             ticket.RemindAt = null;
-            var title = GuideReplies.All.FirstOrDefault(guide => guide.Key == ticket.Topic)?.Title ?? "свой вопрос";
+            var title = GuideReplies.TitleOf(ticket.Topic) ?? "свой вопрос";
             foreach (var person in administrators)
                 outbox.Tell(person, TicketReplies.Remind(ticket, title, ticket.AskedAt, work.School.Zone));
         }

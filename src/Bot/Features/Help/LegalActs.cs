@@ -18,7 +18,7 @@ internal sealed class LegalActsHandler(BotDb db, Work work, Outbox outbox, Right
 
     public async Task HandleAsync(Turn turn, string[] words, CancellationToken cancellationToken)
     {
-        if (!await rights.IsAdministratorAsync(turn.Person, cancellationToken) && !await rights.IsHeadAsync(turn.Person, cancellationToken))
+        if (!await rights.RunsSchoolAsync(turn.Person, cancellationToken))
         {
             outbox.Answer(turn.Person, DialogReplies.NoRight);
             return;

@@ -14,7 +14,7 @@ internal sealed class LetterHandler(BotDb db, Work work, Outbox outbox, Rights r
 {
     public async Task HandleAsync(Turn turn, string[] words, CancellationToken cancellationToken)
     {
-        if (!await rights.IsAdministratorAsync(turn.Person, cancellationToken) && !await rights.IsHeadAsync(turn.Person, cancellationToken))
+        if (!await rights.RunsSchoolAsync(turn.Person, cancellationToken))
         {
             outbox.Answer(turn.Person, LetterReplies.NoRight);
             return;

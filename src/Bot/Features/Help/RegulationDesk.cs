@@ -57,8 +57,7 @@ internal sealed class RegulationDesk(BotDb db, Work work, Outbox outbox, Rights 
         return RegulationReplies.Loaded(version, before is null ? null : Changed(await ClausesAsync(before, cancellationToken), clauses), work.School.Zone);
     }
 
-    public async Task<bool> MayLoadAsync(Person person, CancellationToken cancellationToken)
-        => await rights.IsAdministratorAsync(person, cancellationToken) || await rights.IsHeadAsync(person, cancellationToken);
+    public Task<bool> MayLoadAsync(Person person, CancellationToken cancellationToken) => rights.RunsSchoolAsync(person, cancellationToken);
 
     /// <summary>Clauses that are new, gone or worded otherwise.</summary>
     private static List<string> Changed(IReadOnlyList<ClauseText> before, IReadOnlyList<ClauseText> after)

@@ -1,7 +1,6 @@
 using BotHost.Configuration;
 using BotHost.Domain;
 using BotHost.Domain.Help;
-using BotHost.Domain.People;
 using BotHost.Domain.Schools;
 using BotHost.Features.Dialogs;
 using BotHost.Features.People;
@@ -140,7 +139,7 @@ internal sealed class TicketDesk(BotDb db, Work work, Outbox outbox, Rights righ
 
     private async Task ListAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var isDecider = await IsDeciderAsync(turn.Person, cancellationToken);
+        var isDecider = await rights.RunsSchoolAsync(turn.Person, cancellationToken);
         var tickets = await db.Tickets.Where(row => isDecider ? row.AnsweredAt == null && row.ClosedAt == null : row.Asker == turn.Person.Id)
             .OrderByDescending(row => row.AskedAt).Take(6).ToListAsync(cancellationToken);
         outbox.Answer(turn.Person, TicketReplies.List(tickets, Title, isDecider, work.School.Zone));
@@ -148,19 +147,16 @@ internal sealed class TicketDesk(BotDb db, Work work, Outbox outbox, Rights righ
 
     private async Task<SupportTicket?> OfDeciderAsync(Turn turn, string id, CancellationToken cancellationToken)
     {
-        var ticket = await IsDeciderAsync(turn.Person, cancellationToken) ? await FindAsync(id, cancellationToken) : null;
+        var ticket = await rights.RunsSchoolAsync(turn.Person, cancellationToken) ? await FindAsync(id, cancellationToken) : null;
         if (ticket is null)
             outbox.Answer(turn.Person, TicketReplies.Over);
         return ticket;
     }
-
-    private async Task<bool> IsDeciderAsync(Person person, CancellationToken cancellationToken)
-        => await rights.IsAdministratorAsync(person, cancellationToken) || await rights.IsHeadAsync(person, cancellationToken);
 
     private async Task<SupportTicket?> FindAsync(string id, CancellationToken cancellationToken)
         => Id.TryParse<SupportTicket>(id, out var read) ? await db.Tickets.FirstOrDefaultAsync(row => row.Id == read, cancellationToken) : null;
 
     private DateTimeOffset RemindAt() => SchoolTime.AddWorking(work.Now, options.Requests.RemindAfter, work.School.Zone, work.School.WorkCalendar);
 
-    private static string Title(SupportTicket ticket) => GuideReplies.All.FirstOrDefault(guide => guide.Key == ticket.Topic)?.Title ?? "Свой вопрос";
+    private static string Title(SupportTicket ticket) => GuideReplies.TitleOf(ticket.Topic) ?? "Свой вопрос";
 }

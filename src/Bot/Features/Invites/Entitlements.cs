@@ -33,7 +33,7 @@ internal sealed class Entitlements(BotDb db, Rights rights, PupilConsents consen
     {
         if (person.IsFrozen)
             return Ties.None;
-        var isAdministrator = await rights.IsAdministratorAsync(person, cancellationToken) || await rights.IsHeadAsync(person, cancellationToken);
+        var isAdministrator = await rights.RunsSchoolAsync(person, cancellationToken);
         var ties = isAdministrator ? Ties.Administrator | Ties.Staff : await rights.StaffAsync(person, cancellationToken) is null ? Ties.None : Ties.Staff;
         if (@class is not { } id)
             return ties;

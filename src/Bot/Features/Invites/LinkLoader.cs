@@ -75,12 +75,12 @@ internal sealed class LinkLoader(
         if (await classes.ReadAsync(said, cancellationToken) is [var named])
             await AskUseAsync(turn, named.Id.ToString(), cancellationToken);
         else
-            outbox.Answer(turn.Person, LinkLoadReplies.WhichClass(await classes.AllAsync(cancellationToken), page, await RunsSchoolAsync(turn.Person, cancellationToken)));
+            outbox.Answer(turn.Person, LinkLoadReplies.WhichClass(await classes.AllAsync(cancellationToken), page, await rights.RunsSchoolAsync(turn.Person, cancellationToken)));
     }
 
     private async Task AskUseAsync(Turn turn, string id, CancellationToken cancellationToken)
     {
-        if (id == School && await RunsSchoolAsync(turn.Person, cancellationToken))
+        if (id == School && await rights.RunsSchoolAsync(turn.Person, cancellationToken))
             outbox.Answer(turn.Person, LinkLoadReplies.WhichOfSchool);
         else if (await FindClassAsync(id, cancellationToken) is { } @class)
             outbox.Answer(turn.Person, LinkLoadReplies.WhichUse(@class, await MayLoadAsync(turn.Person, @class.Id, cancellationToken)));
@@ -91,7 +91,7 @@ internal sealed class LinkLoader(
     private async Task AskLinkAsync(Turn turn, string place, string use, CancellationToken cancellationToken)
     {
         var @class = await FindClassAsync(place, cancellationToken);
-        var mayLoad = use == "subject" && @class is not null || (@class is null ? place == School && await RunsSchoolAsync(turn.Person, cancellationToken) : await MayLoadAsync(turn.Person, @class.Id, cancellationToken));
+        var mayLoad = use == "subject" && @class is not null || (@class is null ? place == School && await rights.RunsSchoolAsync(turn.Person, cancellationToken) : await MayLoadAsync(turn.Person, @class.Id, cancellationToken));
         if (!mayLoad)
         {
             outbox.Answer(turn.Person, LinkLoadReplies.StaffOnly);
@@ -116,7 +116,7 @@ internal sealed class LinkLoader(
         DialogState.End(turn.Person);
         var (use, @class) = (dialog.Data["use"], await FindClassAsync(dialog.Data["place"], cancellationToken));
         var mayStill = use == "subject" && @class is not null
-            || (@class is null ? await RunsSchoolAsync(turn.Person, cancellationToken) : await MayLoadAsync(turn.Person, @class.Id, cancellationToken));
+            || (@class is null ? await rights.RunsSchoolAsync(turn.Person, cancellationToken) : await MayLoadAsync(turn.Person, @class.Id, cancellationToken));
         if (!mayStill)
         {
             outbox.Answer(turn.Person, LinkLoadReplies.StaffOnly); // the right ended while the link was being pasted
@@ -172,7 +172,7 @@ internal sealed class LinkLoader(
     /// <summary>Links of the classes that the person leads, all for those who run the school, and the person's own.</summary>
     private async Task<IReadOnlyList<LoadedRow>> OwnAsync(Person person, CancellationToken cancellationToken)
     {
-        var runsSchool = await RunsSchoolAsync(person, cancellationToken);
+        var runsSchool = await rights.RunsSchoolAsync(person, cancellationToken);
         var led = (await rights.HomeroomOfAsync(person, cancellationToken)).ConvertAll(@class => (Id<SchoolClass>?)@class.Id);
         var rows = await (from link in db.LoadedLinks
                           join row in db.Classes on link.Class equals row.Id into ofLink
@@ -192,13 +192,10 @@ internal sealed class LinkLoader(
         => Id.TryParse<SchoolClass>(id, out var read) ? await db.Classes.FirstOrDefaultAsync(row => row.Id == read && row.ArchivedAt == null, cancellationToken) : null;
 
     private async Task<bool> MayLoadAsync(Person person, Id<SchoolClass> @class, CancellationToken cancellationToken)
-        => await RunsSchoolAsync(person, cancellationToken) || await rights.LeadsAsync(person, @class, cancellationToken);
-
-    private async Task<bool> RunsSchoolAsync(Person person, CancellationToken cancellationToken)
-        => await rights.IsAdministratorAsync(person, cancellationToken) || await rights.IsHeadAsync(person, cancellationToken);
+        => await rights.RunsSchoolAsync(person, cancellationToken) || await rights.LeadsAsync(person, @class, cancellationToken);
 
     private async Task<bool> IsStaffAsync(Person person, CancellationToken cancellationToken)
-        => await rights.StaffAsync(person, cancellationToken) is not null || await RunsSchoolAsync(person, cancellationToken);
+        => await rights.StaffAsync(person, cancellationToken) is not null || await rights.RunsSchoolAsync(person, cancellationToken);
 
     /// <summary>Null: one of Sferum's own links, which leads into no chat.</summary>
     private static ChatKind? KindOf(string use) => use switch

@@ -14,7 +14,6 @@ namespace BotHost.Features.Movements;
 /// <summary>Reading the register: page by page, a period as a message and a workbook, the roster of any past day.</summary>
 internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, Rights rights, ClassList classes, MovementDesk desk, RosterHistory history, FileDesk files)
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public const string PeriodDialog = "movement-period";
     public const string DayDialog = "movement-day";
@@ -49,7 +48,7 @@ internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, R
     /// <summary>"01.09 - 31.10" or "5А 1 октября" was typed.</summary>
     public async Task HearAsync(Turn turn, DialogState dialog, CancellationToken cancellationToken)
     {
-        if (!await rights.IsAdministratorAsync(turn.Person, cancellationToken) && !await rights.IsHeadAsync(turn.Person, cancellationToken))
+        if (!await rights.RunsSchoolAsync(turn.Person, cancellationToken))
         {
             DialogState.End(turn.Person);
             outbox.Answer(turn.Person, MovementReplies.NoRight);
@@ -90,9 +89,9 @@ internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, R
     private async Task HandOverAsync(Turn turn, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         var acts = await ActsAsync(await RowsAsync(from, to, cancellationToken), cancellationToken);
-        var maker = await MakerAsync(turn, cancellationToken);
+        var maker = $"Выгрузил(а): {await rights.SignatureAsync(turn.Person, cancellationToken)}, {desk.Today:dd.MM.yyyy}";
         audit.Write(turn.Person, "movement.exported", turn.Person.Id, $"{acts.Count} lines");
-        files.HandOver(turn.Person, $"Движение {from:yyyy-MM-dd} – {to:yyyy-MM-dd}.xlsx", Xlsx, () => Workbook(acts, maker), MovementReplies.File(from, to));
+        files.HandOver(turn.Person, $"Движение {from:yyyy-MM-dd} – {to:yyyy-MM-dd}.xlsx", FileDesk.Xlsx, () => Workbook(acts, maker), MovementReplies.File(from, to));
         outbox.Answer(turn.Person, MovementReplies.FileComing);
     }
 
@@ -121,12 +120,6 @@ internal sealed class MovementJournal(BotDb db, Outbox outbox, AuditLog audit, R
         });
         stream.SaveAs(rows, sheetName: "Движение");
         return stream.ToArray();
-    }
-
-    private async Task<string> MakerAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var who = await rights.StaffAsync(turn.Person, cancellationToken) is { } staff ? StaffName.Short(staff.FullName) : $"учётная запись {turn.Person.User.Key}";
-        return $"Выгрузил(а): {who}, {desk.Today:dd.MM.yyyy}";
     }
 
     private async Task ShowRosterAsync(Turn turn, DateOnly day, string rest, CancellationToken cancellationToken)

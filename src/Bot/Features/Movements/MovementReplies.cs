@@ -44,7 +44,7 @@ internal static class MovementReplies
     public static Reply AskStaff(IReadOnlyList<StaffMember> staff, int page) => (staff.Count == 0
             ? new Reply("Здесь выбирать некого: список пуст.")
             : new Reply("Кто из сотрудников? Выберите или напишите фамилию.")
-                .Paged([.. staff.Select(row => Choice.Do(Cut(StaffName.Short(row.FullName)), "movement", "set", "staff", row.Id.ToString()))], page, "movement", "list"))
+                .Paged([.. staff.Select(row => Choice.Do(StaffName.Short(row.FullName), "movement", "set", "staff", row.Id.ToString()))], page, "movement", "list"))
         .Row(Cancel);
 
     public static Reply AskName { get; } = new Reply("Напишите фамилию и полное имя ученика. Например: Иванов Пётр.\nБот хранит только имя и первую букву фамилии.").Row(Cancel);
@@ -251,6 +251,4 @@ internal static class MovementReplies
     }
 
     private static string Shown(LeftBehind it) => $"– {it.ChatName}: {it.Who}";
-
-    private static string Cut(string name) => name.Length <= 40 ? name : name[..40];
 }

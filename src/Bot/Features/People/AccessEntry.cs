@@ -34,6 +34,5 @@ internal sealed class AccessEntry(BotDb db, Rights rights)
     public async Task<bool> IsAdultAsync(Person person, CancellationToken cancellationToken)
         => await db.Guardianships.AnyAsync(link => link.Guardian == person.Id && link.EndedAt == null, cancellationToken)
             || await rights.StaffAsync(person, cancellationToken) is not null
-            || await rights.IsAdministratorAsync(person, cancellationToken)
-            || await rights.IsHeadAsync(person, cancellationToken);
+            || await rights.RunsSchoolAsync(person, cancellationToken);
 }

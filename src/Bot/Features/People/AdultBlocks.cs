@@ -61,7 +61,7 @@ internal sealed class AdultBlocks(
     {
         if (await pupils.FindAsync(turn, id, cancellationToken) is not { } pupil)
             return;
-        if (!await rights.IsAdministratorAsync(turn.Person, cancellationToken) && !await rights.IsHeadAsync(turn.Person, cancellationToken))
+        if (!await rights.RunsSchoolAsync(turn.Person, cancellationToken))
         {
             outbox.Answer(turn.Person, BlockReplies.LiftedByAdministrator(id.ToString()));
             return;

@@ -24,8 +24,7 @@ internal sealed class DeciderFinder(Rights rights)
     /// <summary>Whether this account may decide about people of the class now. Nobody decides on himself.</summary>
     public async Task<bool> MayDecideAsync(Person person, Id<SchoolClass> @class, CancellationToken cancellationToken)
         => await rights.LeadsAsync(person, @class, cancellationToken)
-            || await rights.IsAdministratorAsync(person, cancellationToken)
-            || await rights.IsHeadAsync(person, cancellationToken);
+            || await rights.RunsSchoolAsync(person, cancellationToken);
 
     /// <summary>Who decided, for those who are to know: "классный руководитель Иванова М. П.".</summary>
     public async Task<string> DescribeAsync(Person decider, Id<SchoolClass> @class, CancellationToken cancellationToken)

@@ -116,7 +116,7 @@ internal sealed class PupilDesk(BotDb db, Work work, Outbox outbox, Rights right
 
     private async Task<IReadOnlyList<SchoolClass>> OwnClassesAsync(Person person, CancellationToken cancellationToken)
     {
-        if (await rights.IsAdministratorAsync(person, cancellationToken) || await rights.IsHeadAsync(person, cancellationToken))
+        if (await rights.RunsSchoolAsync(person, cancellationToken))
             return await classes.AllAsync(cancellationToken);
         return person.IsFrozen ? [] : await rights.HomeroomOfAsync(person, cancellationToken);
     }

@@ -22,6 +22,10 @@ internal sealed class Rights(BotDb db, Work work)
     public async Task<bool> IsHeadAsync(Person person, CancellationToken cancellationToken)
         => !person.IsFrozen && (IsOwner(person) || await HasAsync(person, Role.Head, cancellationToken));
 
+    /// <summary>An administrator or the head: sees every class and decides where nobody nearer can.</summary>
+    public async Task<bool> RunsSchoolAsync(Person person, CancellationToken cancellationToken)
+        => await IsAdministratorAsync(person, cancellationToken) || await IsHeadAsync(person, cancellationToken);
+
     /// <summary>The verified staff record of an account; null for everyone else.</summary>
     public async Task<StaffMember?> StaffAsync(Person person, CancellationToken cancellationToken)
         => person.IsFrozen
@@ -74,6 +78,10 @@ internal sealed class Rights(BotDb db, Work work)
     /// <summary>The pupil whose own account this is; null for everyone else.</summary>
     public Task<Pupil?> PupilAsync(Person person, CancellationToken cancellationToken)
         => db.Pupils.FirstOrDefaultAsync(pupil => pupil.Account == person.Id && pupil.LeftAt == null, cancellationToken);
+
+    /// <summary>How a paper names its maker: "Иванова М. П.", or the account where it is no colleague's.</summary>
+    public async Task<string> SignatureAsync(Person maker, CancellationToken cancellationToken)
+        => await StaffAsync(maker, cancellationToken) is { } staff ? StaffName.Short(staff.FullName) : $"учётная запись {maker.User.Key}";
 
     public Task<Person?> FindAsync(UserRef user, CancellationToken cancellationToken)
         => db.People.FirstOrDefaultAsync(person => person.User == user, cancellationToken);

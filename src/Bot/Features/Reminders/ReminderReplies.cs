@@ -62,7 +62,7 @@ internal static class ReminderReplies
         : People.Pages.Paged(new Reply("Ваши напоминания:"), [.. all.Select(it => Choice.Do(it.Label, "rem", "show", it.Reminder.Id.ToString()))], page, "rem", "list");
 
     public static string Label(Reminder it, TimeZoneInfo zone)
-        => Cut($"{(it.NextAt is { } next ? RussianDate.Brief(next, zone) : "не включено")}: {it.Text}");
+        => $"{(it.NextAt is { } next ? RussianDate.Brief(next, zone) : "не включено")}: {it.Text}";
 
     /// <summary>The reminder itself, for the one who wanted it.</summary>
     public static Reply Own(Reminder it, bool isLate) => new Reply($"{(isLate ? "Напоминаю с опозданием" : "Напоминаю")}: {it.Text}")
@@ -102,8 +102,6 @@ internal static class ReminderReplies
         _ when span >= TimeSpan.FromHours(1) => "за " + Plural.Of((long)span.TotalHours, "час", "часа", "часов"),
         _ => "за " + Plural.Of((long)span.TotalMinutes, "минуту", "минуты", "минут"),
     };
-
-    private static string Cut(string label) => label.Length <= 40 ? label : label[..39] + "…";
 }
 
 /// <summary>What a reminder's card says beside its text.</summary>

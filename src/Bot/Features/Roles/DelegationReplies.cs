@@ -13,7 +13,7 @@ internal static class DelegationReplies
     public static Reply AskTo(IReadOnlyList<StaffMember> staff, int page) => (staff.Count == 0
             ? new Reply("Передать некому: нужен коллега с подтверждённой ролью.")
             : new Reply("Кому передать заявки на время? Выберите или напишите фамилию.")
-                .Paged([.. staff.Select(row => Choice.Do(Cut(StaffName.Short(row.FullName)), "away", "set", "to", row.Id.ToString()))], page, "away", "list"))
+                .Paged([.. staff.Select(row => Choice.Do(StaffName.Short(row.FullName), "away", "set", "to", row.Id.ToString()))], page, "away", "list"))
         .Row(Cancel);
 
     public static Reply AskDay(DateOnly today) => new Reply("По какой день включительно? Выберите или напишите, например: 20 августа.")
@@ -42,6 +42,4 @@ internal static class DelegationReplies
     private static Choice Cancel => Choice.Do("Отмена", "cancel");
 
     private static string Date(DateOnly day) => RussianDate.Day(day);
-
-    private static string Cut(string name) => name.Length <= 40 ? name : name[..40];
 }

@@ -20,15 +20,15 @@ internal static class RolesReplies
         if (frozen.Count > 0)
             text += $"\n\nДоступ приостановлен:\n{string.Join('\n', frozen.Select(it => $"– {it.Name}"))}";
         return new Reply($"{text}\n\nПриостановить любой аккаунт: /freeze и ссылка на профиль.")
-            .Tiled(holders.Select(it => Choice.Do(Cut(it.What), "roles", "show", it.Person.Id.ToString())).Concat(
-                frozen.Select(it => Choice.Do(Cut($"Приостановлен: {it.Name}"), "roles", "show", it.Person.Id.ToString()))).Take(6), perRow: 1)
+            .Tiled(holders.Select(it => Choice.Do(it.What, "roles", "show", it.Person.Id.ToString())).Concat(
+                frozen.Select(it => Choice.Do($"Приостановлен: {it.Name}", "roles", "show", it.Person.Id.ToString()))).Take(6), perRow: 1)
             .Row(Choice.Do("Добавить администратора", "roles", "add", "0").Primary());
     }
 
     public static Reply Choose(IReadOnlyList<StaffMember> staff, int page) => (staff.Count == 0
             ? new Reply("Назначить некого: администратором становится сотрудник с подтверждённой ролью.")
             : new Reply("Кто станет администратором? Здесь сотрудники с подтверждённой ролью.")
-                .Paged([.. staff.Select(row => Choice.Do(Cut(StaffName.Short(row.FullName)), "roles", "appoint", row.Account!.Value.ToString()))], page, "roles", "add"))
+                .Paged([.. staff.Select(row => Choice.Do(StaffName.Short(row.FullName), "roles", "appoint", row.Account!.Value.ToString()))], page, "roles", "add"))
         .Row(Choice.Do("Роли", "roles"));
 
     public static Reply Card(Person other, string name, bool isAdministrator, bool mayEnd, bool mayFreeze, bool mayUnfreeze)
@@ -103,6 +103,4 @@ internal static class RolesReplies
 
     /// <summary>Whoever acted may not be who they seem: the brake is one tap away (design §8).</summary>
     private static Choice Freeze(Person by) => Choice.Do("Это странно: приостановить", "roles", "freeze", by.Id.ToString());
-
-    private static string Cut(string text) => text.Length <= 40 ? text : text[..40];
 }

@@ -38,11 +38,9 @@ internal static class GroupReplies
     public static Reply Choose(SchoolClass group, Id<SchoolClass> @class, IReadOnlyList<(Pupil Pupil, bool IsInside)> pupils, int page)
         => new Reply(pupils.Count == 0 ? "В этом классе учеников нет." : $"«{group.Name}»: нажмите на имя, чтобы записать или убрать. Записаны отмечены словом «да».")
             .Paged(
-                [.. pupils.Select(it => Choice.Do(it.IsInside ? $"{Cut(it.Pupil.ShortName)}: да" : Cut(it.Pupil.ShortName), "group", "toggle", group.Id.ToString(), it.Pupil.Id.ToString(), $"{page}"))],
+                [.. pupils.Select(it => Choice.Do(it.IsInside ? $"да: {it.Pupil.ShortName}" : it.Pupil.ShortName, "group", "toggle", group.Id.ToString(), it.Pupil.Id.ToString(), $"{page}"))],
                 page, "group", "class", group.Id.ToString(), @class.ToString())
             .Row(Choice.Do("Готово", "group", "show", group.Id.ToString()));
 
     private static string Kind(SchoolClass group) => group.Kind == ClassKind.Club ? "Кружок" : "Группа";
-
-    private static string Cut(string name) => name.Length <= 34 ? name : name[..34];
 }

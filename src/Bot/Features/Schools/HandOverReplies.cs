@@ -13,7 +13,7 @@ internal static class HandOverReplies
     public static Reply AskTo(IReadOnlyList<string> classes, IReadOnlyList<StaffMember> staff, int page) => (staff.Count == 0
             ? new Reply("Передать некому: других сотрудников в списке нет.")
             : new Reply($"Кому передать {string.Join(", ", classes)}? Выберите или напишите фамилию.")
-                .Paged([.. staff.Select(row => Choice.Do(Cut(row), "hand-over", "set", "to", row.Id.ToString()))], page, "hand-over", "list"))
+                .Paged([.. staff.Select(row => Choice.Do(StaffName.Short(row.FullName), "hand-over", "set", "to", row.Id.ToString()))], page, "hand-over", "list"))
         .Row(Cancel);
 
     public static Reply AskDay(DateOnly today) => new Reply("С какого дня? Выберите или напишите, например: 1 сентября.")
@@ -40,10 +40,4 @@ internal static class HandOverReplies
     public static Reply Impossible(string @class) => new Reply($"Передача {@class} на сегодня не состоялась: класса или сотрудника больше нет в списке.").Row(Choice.Do("Классы", "classes"));
 
     private static Choice Cancel => Choice.Do("Отмена", "cancel");
-
-    private static string Cut(StaffMember row)
-    {
-        var name = StaffName.Short(row.FullName);
-        return name.Length <= 40 ? name : name[..40];
-    }
 }

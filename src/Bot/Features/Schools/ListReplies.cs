@@ -31,7 +31,7 @@ internal static class ListReplies
         var shown = rows.Select((row, i) => $"{i + 1}. {row.Name}{(hasChat ? row.IsInside ? ", в чате" : ", нет в чате" : "")}");
         var missing = rows.Count(row => !row.IsInside);
         var reply = new Reply($"{Title(list)}: {rows.Count}.{(rows.Count == 0 ? "" : $"\n\n{string.Join('\n', shown)}\n\nЧтобы убрать из списка, нажмите на имя.")}")
-            .Paged([.. rows.Select(row => Choice.Do(Cut($"Убрать: {row.Name}"), "lists", "drop", list.ToString(), row.Entry.Id.ToString(), $"{page}"))], page, "lists", "show", list.ToString())
+            .Paged([.. rows.Select(row => Choice.Do($"Убрать: {row.Name}", "lists", "drop", list.ToString(), row.Entry.Id.ToString(), $"{page}"))], page, "lists", "show", list.ToString())
             .Row(Choice.Do("Добавить", "lists", "add", list.ToString(), "0").Primary());
         return hasChat && missing > 0 ? reply.Row(Choice.Do($"Пригласить: {missing}", "lists", "invite", list.ToString())) : reply;
     }
@@ -39,7 +39,7 @@ internal static class ListReplies
     public static Reply ChooseStaff(IReadOnlyList<StaffMember> staff, int page) => (staff.Count == 0
             ? new Reply("Подтверждённых сотрудников пока нет.")
             : new Reply("Кто заместитель? Здесь только сотрудники с подтверждённой ролью.")
-                .Paged([.. staff.Select(row => Choice.Do(Cut(StaffName.Short(row.FullName)), "lists", "put", nameof(SchoolList.Deputies), row.Id.ToString(), "0"))], page, "lists", "add", nameof(SchoolList.Deputies)))
+                .Paged([.. staff.Select(row => Choice.Do(StaffName.Short(row.FullName), "lists", "put", nameof(SchoolList.Deputies), row.Id.ToString(), "0"))], page, "lists", "add", nameof(SchoolList.Deputies)))
         .Row(Back(SchoolList.Deputies));
 
     public static Reply ChooseClass(SchoolList list, IReadOnlyList<SchoolClass> classes, int page) => new Reply($"{Title(list)}: из какого класса?")
@@ -48,7 +48,7 @@ internal static class ListReplies
     public static Reply ChoosePupil(SchoolList list, Id<SchoolClass> @class, IReadOnlyList<Pupil> pupils, int page) => (pupils.Count == 0
             ? new Reply(list == SchoolList.ParentActive ? "В этом классе пока нет связанных родителей." : "В этом классе пока нет учеников с подтверждёнными страницами.")
             : new Reply(list == SchoolList.ParentActive ? "Чей родитель? Добавятся связанные с ребёнком взрослые." : "Кто из учеников?")
-                .Paged([.. pupils.Select(row => Choice.Do(Cut(row.ShortName), "lists", "put", list.ToString(), row.Id.ToString(), "0"))], page, "lists", "pupils", list.ToString(), @class.ToString()))
+                .Paged([.. pupils.Select(row => Choice.Do(row.ShortName, "lists", "put", list.ToString(), row.Id.ToString(), "0"))], page, "lists", "pupils", list.ToString(), @class.ToString()))
         .Row(Back(list));
 
     public static Reply Invited(int invited, int unreachable) => new Reply((invited, unreachable) switch
@@ -68,6 +68,4 @@ internal static class ListReplies
     private static Choice Show(string label, SchoolList list) => Choice.Do(label, "lists", "show", list.ToString());
 
     private static Choice Back(SchoolList list) => Choice.Do("К списку", "lists", "show", list.ToString());
-
-    private static string Cut(string text) => text.Length <= 40 ? text : text[..40];
 }

@@ -74,7 +74,7 @@ internal static class SetUpReplies
         + "Если ребёнку или взрослому плохо, бот даст телефон помощи и предложит передать сообщение человеку в школе. Кому? Лучше всего психологу.\n\n"
         + (present is { } named ? $"Сейчас: {(named.Person == own ? "вы" : named.Label)}." : "Если никого не выбрать, передавать буду вам."))
         .Paged(
-            [.. candidates.Select(it => Choice.Do(Cut(it.Person.Id == own ? "Мне" : it.Label), "set-up", "crisis", it.Person.Id.ToString()))],
+            [.. candidates.Select(it => Choice.Do(it.Person.Id == own ? "Мне" : it.Label, "set-up", "crisis", it.Person.Id.ToString()))],
             page, "set-up", "go", nameof(SetUpStep.Crisis)), SetUpStep.Crisis, isLong: candidates.Count > Pages.Size);
 
     public static string CrisisChosen(string label) => $"Записал. Тревожные сообщения получит: {label}";
@@ -110,9 +110,7 @@ internal static class SetUpReplies
 
     private static Choice Go(string label, SetUpStep step) => Choice.Do(label, "set-up", "go", step.ToString());
 
-    private static string Label(ClassRow row) => Cut($"{row.Class.Name}: {(row.Teacher is null ? "нет" : StaffName.Short(row.Teacher.FullName))}");
-
-    private static string Cut(string label) => label.Length <= 40 ? label : label[..40];
+    private static string Label(ClassRow row) => $"{row.Class.Name}: {(row.Teacher is null ? "нет" : StaffName.Short(row.Teacher.FullName))}";
 
     private static string Short(IReadOnlyList<string> names)
         => names.Count <= 60 ? string.Join(' ', names) : $"{string.Join(' ', names.Take(60))} и ещё {names.Count - 60}";

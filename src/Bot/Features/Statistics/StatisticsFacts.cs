@@ -108,7 +108,7 @@ internal sealed class StatisticsReader(BotDb db, Work work, ClassList classes, C
         return facts with
         {
             Answered = times.Count,
-            TimeToAnswer = SmallGroups.Median(times),
+            TimeToAnswer = Durations.Median(times),
             Waiting = await db.AccessRequests.CountAsync(row => row.State == RequestState.Pending, cancellationToken)
                 + await db.Verifications.CountAsync(row => row.State == RequestState.Pending, cancellationToken),
         };

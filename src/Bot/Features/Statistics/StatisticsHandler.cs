@@ -14,7 +14,6 @@ namespace BotHost.Features.Statistics;
 internal sealed class StatisticsHandler(BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, StatisticsReader reader, FileDesk files)
 {
     public const string Dialog = "platform-figure";
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private DateOnly Today => SchoolTime.DateOf(work.Now, work.School.Zone);
 
@@ -60,7 +59,7 @@ internal sealed class StatisticsHandler(BotDb db, Work work, Outbox outbox, Righ
 
     private async Task<bool> MayAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (await rights.IsAdministratorAsync(turn.Person, cancellationToken) || await rights.IsHeadAsync(turn.Person, cancellationToken))
+        if (await rights.RunsSchoolAsync(turn.Person, cancellationToken))
             return true;
         DialogState.End(turn.Person);
         outbox.Answer(turn.Person, StatisticsReplies.NoRight);
@@ -86,14 +85,13 @@ internal sealed class StatisticsHandler(BotDb db, Work work, Outbox outbox, Righ
             return;
         }
         var facts = await reader.ReadAsync(period, cancellationToken);
-        var who = await rights.StaffAsync(turn.Person, cancellationToken) is { } staff ? StaffName.Short(staff.FullName) : $"учётная запись {turn.Person.User.Key}";
-        var maker = StatisticsReplies.MadeBy(who, turn.Now, work.School.Zone);
+        var maker = StatisticsReplies.MadeBy(await rights.SignatureAsync(turn.Person, cancellationToken), turn.Now, work.School.Zone);
         audit.Write(turn.Person, "statistics.exported", turn.Person.Id, format);
         var name = $"Статистика {period.From:yyyy-MM-dd} – {period.To:yyyy-MM-dd}";
         if (format == "pdf")
             files.HandOver(turn.Person, $"{name}.pdf", FileDesk.Pdf, () => Paper(facts, maker), StatisticsReplies.File(period));
         else
-            files.HandOver(turn.Person, $"{name}.xlsx", Xlsx, () => Workbook(facts, maker), StatisticsReplies.File(period));
+            files.HandOver(turn.Person, $"{name}.xlsx", FileDesk.Xlsx, () => Workbook(facts, maker), StatisticsReplies.File(period));
         outbox.Answer(turn.Person, StatisticsReplies.FileComing);
     }
 

@@ -50,7 +50,7 @@ internal static class DecisionReplies
                 + "Если человек сменил аккаунт, сначала отзовите роль у старого: «сотрудники»." : "")
             + (facts.PresentTeacher is { } present && facts.Class is { } led ? $"\n\nСейчас {led.Name} ведёт {present.FullName}." : ""));
         reply = facts.Class is { } @class
-            ? reply.Row(Choice.Do($"Проверил(а) лично, ведёт {@class.Name}".Cut(40), "role", "confirm", id, nameof(HomeroomWish.Appoint)).Positive())
+            ? reply.Row(Choice.Do($"Проверил(а) лично, ведёт {@class.Name}", "role", "confirm", id, nameof(HomeroomWish.Appoint)).Positive())
                 .Row(Choice.Do("Проверил(а) лично, без класса", "role", "confirm", id, nameof(HomeroomWish.None)).Positive())
             : reply.Row(Choice.Do("Проверил(а) лично: подтвердить", "role", "confirm", id, nameof(HomeroomWish.None)).Positive());
         return reply.Row(Choice.Do("Назад", "role", "show", id)).Deciding();
@@ -147,6 +147,4 @@ internal static class DecisionReplies
         { PresentTeacher: { } present } => $"Классное руководство: {facts.Class.Name} (сейчас ведёт {StaffName.Short(present.FullName)})",
         _ => $"Классное руководство: {facts.Class.Name}",
     };
-
-    private static string Cut(this string label, int length) => label.Length <= length ? label : label[..length];
 }

@@ -20,7 +20,7 @@ internal sealed class StaffHandler(
 {
     public async Task HandleAsync(Turn turn, string[] words, CancellationToken cancellationToken)
     {
-        if (!await rights.IsAdministratorAsync(turn.Person, cancellationToken) && !await rights.IsHeadAsync(turn.Person, cancellationToken))
+        if (!await rights.RunsSchoolAsync(turn.Person, cancellationToken))
         {
             outbox.Answer(turn.Person, StaffReplies.NoRight);
             return;

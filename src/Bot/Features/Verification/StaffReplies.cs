@@ -35,7 +35,7 @@ internal static class StaffReplies
     public static Reply Expected(IReadOnlyList<StaffMember> staff, int page) => staff.Count == 0
         ? new Reply("Все сотрудники из списка подтвердили роль.").Row(Choice.Do("Сотрудники", "staff-member", "list", "0"))
         : new Reply($"Ждём подтверждения: {staff.Count}. Сами они пишут боту «подтвердить»; быстрее — выдать код лично: нажмите на имя.\n\nСписок пополняется файлом или вставленным приказом.")
-            .Paged([.. staff.Select(it => Choice.Do(Label(it), "staff-member", "show", it.Id.ToString()))], page, "staff-member", "expected")
+            .Paged([.. staff.Select(it => Choice.Do(StaffName.Short(it.FullName), "staff-member", "show", it.Id.ToString()))], page, "staff-member", "expected")
             .Row(Choice.Do("Подтверждённые", "staff-member", "list", "0"));
 
     public static Reply Code(StaffMember staff, string code, DateTimeOffset expires, TimeZoneInfo zone) => new Reply(
@@ -61,7 +61,7 @@ internal static class StaffReplies
             + (badges > 0 ? $" Без отметки в Сферуме: {badges}." : ""));
         if (badges > 0)
             reply = reply.Row(Choice.Do($"Отметки в Сферуме: {badges}", "staff-member", "badges", "0").Primary());
-        reply = reply.Paged([.. staff.Select(it => Choice.Do(Label(it), "staff-member", "show", it.Id.ToString()))], page, "staff-member", "list");
+        reply = reply.Paged([.. staff.Select(it => Choice.Do(StaffName.Short(it.FullName), "staff-member", "show", it.Id.ToString()))], page, "staff-member", "list");
         return expected > 0 && page == 0 ? reply.Row(Choice.Do($"Ожидаем: {expected}", "staff-member", "expected", "0")) : reply;
     }
 
@@ -70,7 +70,7 @@ internal static class StaffReplies
         if (staff.Count == 0)
             return new Reply("Отметки в Сферуме стоят у всех подтверждённых.").Row(Choice.Do("Сотрудники", "staff-member", "list", "0"));
         return new Reply("Кому ещё поставить отметку «учитель» в Сферуме. Поставили — нажмите на имя.")
-            .Paged([.. staff.Select(it => Choice.Do(Label(it), "staff-member", "badge", it.Id.ToString()))], page, "staff-member", "badges")
+            .Paged([.. staff.Select(it => Choice.Do(StaffName.Short(it.FullName), "staff-member", "badge", it.Id.ToString()))], page, "staff-member", "badges")
             .Row(Choice.Do("Стоит у всех", "staff-member", "badge-all", "ask"));
     }
 
@@ -130,10 +130,4 @@ internal static class StaffReplies
     public static Reply NotYours { get; } = new("Свою роль и роль администратора отзывает другой человек: руководитель школы.");
 
     public static Reply NoSuch { get; } = new Reply("Такой записи больше нет.").Row(Choice.Do("Сотрудники", "staff-member", "list", "0"));
-
-    private static string Label(StaffMember staff)
-    {
-        var name = StaffName.Short(staff.FullName);
-        return name.Length <= 40 ? name : name[..40];
-    }
 }

@@ -36,7 +36,7 @@ internal static class IntakeReplies
     public static Reply List(IReadOnlyList<(Intake Intake, string Name, int Pupils)> running) => (running.Count == 0
             ? new Reply("Заездов сейчас нет.")
             : new Reply($"Заезды:\n{string.Join('\n', running.Select(row => $"– «{row.Name}», {Date(row.Intake.From)} – {Date(row.Intake.To)}, учеников: {row.Pupils}"))}")
-                .Tiled(running.Take(4).Select(row => Choice.Do(Cut($"Завершить: {row.Name}"), "intake", "end", row.Intake.Id.ToString())), perRow: 1))
+                .Tiled(running.Take(4).Select(row => Choice.Do($"Завершить: {row.Name}", "intake", "end", row.Intake.Id.ToString())), perRow: 1))
         .Row(Choice.Do("Новый заезд", "intake", "new").Primary());
 
     public static Reply AskEnd(Intake intake) => new Reply("Завершить заезд сегодня? Ученики выбывают, приглашения и коды заканчиваются, класс уходит в архив.")
@@ -48,6 +48,4 @@ internal static class IntakeReplies
     private static Choice Cancel => Choice.Do("Отмена", "cancel");
 
     private static string Date(DateOnly day) => RussianDate.Day(day);
-
-    private static string Cut(string text) => text.Length <= 40 ? text : text[..40];
 }

@@ -51,6 +51,8 @@ internal static class ClassSlots
             all.RemoveRange(0, index);
             break;
         }
+        if (!HasSlot(context, "class_from") && Moved(context) is ({ } old, { } now) && old != now)
+            all.Remove(old); // "перешли из 5а в 5б": the old one is not wanted any more
         return all.Count > 1 && all.Exists(it => it.HasLetter) ? [.. all.Where(it => it.HasLetter)] : all;
     }
 

@@ -46,7 +46,10 @@ public sealed class Understander
             return Crisis();
         if (OfSigns(text) is { } sign)
             return new Understanding([sign], new Dictionary<string, string>(), 1, null, false, false, null, []);
-        var findings = Findings.In(_normalizer.Normalize(text));
+        var utterance = _normalizer.Normalize(text);
+        if (SoundsOfDistress(utterance))
+            return Crisis();
+        var findings = Findings.In(utterance);
         var features = MessageFeatures.Of(findings, _concepts, role);
         var weights = Weigh(features);
         var ranked = Rank(weights);
@@ -54,8 +57,16 @@ public sealed class Understander
             return Nothing(features.Known == 0 ? [] : ranked);
         var chosen = _splitter.Split(findings.Utterance, ranked, clause => Rank(Weigh(MessageFeatures.Of(Findings.In(_normalizer.Normalize(clause)), _concepts, role))))
             ?? [(Index: ranked[0].Index, ranked[0].Confidence)];
+        if (chosen.Count > 1 && chosen.FirstOrDefault(it => _intents[it.Index].Name == Understanding.Security) is { Confidence: > 0 } security)
+            chosen = [security]; // wins over whatever else was said
         return Fill([.. chosen.Select(it => _intents[it.Index])], chosen.Min(it => it.Confidence), findings, features, role, schoolClasses, ranked);
     }
+
+    /// <summary>Distress that only the repaired words tell of: mistyped, transliterated, typed in the wrong layout.</summary>
+    public bool HearsDistress(string? text) => SupportPolicy.Hear(text) == SupportNeed.Crisis || SoundsOfDistress(_normalizer.Normalize(text));
+
+    private static bool SoundsOfDistress(Utterance utterance)
+        => DistressWords.Repaired(utterance.Tokens) is { } words && SupportPolicy.IsCrisisIn(words);
 
     private Understanding Fill(
         IReadOnlyList<IntentRules> rules, double confidence, Findings findings, MessageFeatures features, string role, IReadOnlySet<string> schoolClasses,
@@ -173,7 +184,7 @@ public sealed class Understander
         var typed = intents.SelectMany(rules => rules.Examples).SelectMany(example => example.Text.Split([' ', ',', '.', '!', '?', ':', ';', '"', '«', '»', '(', ')', '-'], StringSplitOptions.RemoveEmptyEntries))
             .Where(word => word.Length > 1 && word.All(char.IsLetter) && (char.IsLower(word[0]) || word.All(char.IsUpper)));
         foreach (var word in lexicon.Concepts.SelectMany(it => it.Words).Concat(lexicon.Nouns).Concat(lexicon.CommonWords).Concat(lexicon.Words)
-            .Concat(intents.SelectMany(rules => rules.Words)).Concat(typed).Concat(DateFinder.Words).Concat(SpokenNumber.Words))
+            .Concat(intents.SelectMany(rules => rules.Words)).Concat(typed).Concat(DateFinder.Words).Concat(SpokenNumber.Words).Concat(DistressWords.Forms))
         {
             var folded = word.ToLowerInvariant().Replace('ё', 'е');
             if (!GivenNames.IsKnown(folded) && !SpokenName.LooksLikePatronymic(folded) || lexicon.CommonWords.Contains(folded))

@@ -21,6 +21,7 @@ public sealed record Understanding(
 {
     public const string Unknown = "unknown";
     public const string Crisis = "crisis";
+    public const string Security = "security_alert";
     public const string AskIntent = "intent";
 
     /// <summary>"verify_approve+assign_homeroom".</summary>

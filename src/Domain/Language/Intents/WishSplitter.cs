@@ -19,7 +19,7 @@ internal sealed class WishSplitter(IReadOnlyList<IntentRules> intents)
     {
         ["get_class_link"] = ["child_add", "invite_problem", "verify_request", "invite_create", "event_list", "roster_missing", "redeem_code", "privacy_info", "support_contact"],
         ["invite_problem"] = ["get_class_link", "invite_create", "redeem_code", "howto", "support_contact", "child_add"],
-        ["howto"] = ["invite_problem", "support_contact", "redeem_code", "privacy_info"],
+        ["howto"] = ["invite_problem", "support_contact", "redeem_code", "privacy_info", "quiet_settings"],
         ["security_alert"] = ["get_class_link", "redeem_code", "support_contact", "howto", "invite_problem", "privacy_info", "report_intruder", "invite_revoke"],
         ["report_intruder"] = ["child_remove", "invite_revoke", "support_contact", "get_class_link", "movement_add"],
         ["verify_request"] = ["assign_homeroom", "get_class_link", "verify_status", "child_add"],

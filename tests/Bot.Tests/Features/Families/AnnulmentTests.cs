@@ -40,7 +40,7 @@ public sealed class AnnulmentTests
         var page = Assert.Single(PrintTests.Read(world, BotWorld.Administrator)).Replace(" ", "", StringComparison.Ordinal);
         Assert.Contains("Акт№2от27ноября2026г.", page, StringComparison.Ordinal);
         Assert.Contains("ПетяС.", page, StringComparison.Ordinal);
-        Assert.Contains("Сформировал(а):администраторшколы,28ноября2026г.", page, StringComparison.Ordinal);
+        Assert.Contains($"Сформировал(а):учётнаязапись{BotWorld.Administrator},28ноября2026г.", page, StringComparison.Ordinal);
         await world.SayAsync(Mother, "акты");
         Assert.DoesNotContain("Акт №", world.LastTo(Mother).Text, StringComparison.Ordinal);
     }

@@ -8,6 +8,9 @@ namespace BotHost.Domain.Tests.Language.Phrases;
 /// </summary>
 internal sealed record PhraseSet(string Name, IReadOnlyList<Phrase> Phrases)
 {
+    /// <summary>The rules are not tuned on it: its totals may be looked at, its lines may not.</summary>
+    public bool IsKeptApart => Name.StartsWith("kept-apart", StringComparison.Ordinal);
+
     public static string RepositoryRoot { get; } = FindRoot();
 
     public static PhraseSet Own(string name) => Read(name, Path.Combine(RepositoryRoot, "tests", "Domain.Tests", "Language", "Phrases", name + ".tsv"));

@@ -1,0 +1,69 @@
+using BotHost.Domain.Language.Text;
+
+namespace BotHost.Domain.Support;
+
+/// <summary>
+/// The words without which nothing is said of distress, in the forms that <see cref="SupportPolicy"/> reads. The normaliser leads a mistyped, transliterated
+/// or wrongly laid out word to one of them, so that distress is heard however it is typed.
+/// </summary>
+internal static class DistressWords
+{
+    public static IReadOnlyList<string> Forms { get; } =
+    [
+        "жить", "умереть", "сдохнуть", "смерти", "смерть", "жизнью", "жизнь", "покончить", "покончу", "суицид", "суициде", "суицидальные", "самоубийство", "самоубийстве", "повешусь", "повеситься",
+        "убьюсь", "убью", "убить", "убивают", "выпилиться", "выпилюсь", "проснуться", "крыши", "балкона", "моста", "вены", "режу", "режет", "резать", "порезал", "порезала", "порезы", "таблеток",
+        "утоплюсь", "отравлюсь", "застрелюсь", "прощальную", "предсмертную", "бьют", "бьет", "бил", "избивают", "избивает", "избили", "избил", "побили", "побил", "ударил", "ударили", "обижают", "обижает",
+        "унижают", "унижает", "дразнят", "травят", "травит", "травля", "травлю", "буллинг", "затравили", "шантажируют", "шантажирует", "вымогают", "вымогает", "преследуют", "преследует", "пристает", "пристают",
+        "домогается", "домогаются", "насилуют", "насилует", "издеваются", "издевается", "угрожают", "угрожает", "оскорбляют", "оскорбляет", "гнобят", "гнобит", "чморят", "пинают", "пинает", "душат", "лапает", "плюют",
+        "ненавидят", "ненавижу", "смеются", "лупят", "лупит", "колотят", "изнасиловали", "изнасилование", "интимные", "интимное", "голые", "трогает", "боюсь", "боится", "взорвать", "взорву", "расстрелять",
+        "расстреляю", "зарезать", "оружие", "нож", "бомба", "бомбу", "стреляют", "заминировали",
+    ];
+
+    /// <summary>Small words beside them, which no one else mends.</summary>
+    private static readonly string[] Companions =
+    [
+        "хочу", "хочет", "хочется", "больше", "меня", "себя", "себе", "собой", "мной", "надо", "руки", "сына", "дочь", "дочку", "ребенка", "ребенку", "внука", "внучку", "брата", "сестру", "нас", "его",
+        "школе", "классе", "дома", "папа", "мама", "отец", "отчим", "лучше", "смысла", "имеет", "думаю", "мысли",
+    ];
+
+    private static readonly Dictionary<string, string> _glued = new()
+    {
+        ["нехочу"] = "не хочу", ["нехочет"] = "не хочет", ["нехочется"] = "не хочется", ["жит"] = "жить", ["бют"] = "бьют", ["бет"] = "бьет",
+    };
+
+    private static readonly Dictionary<string, string> _byStem = Forms.GroupBy(Stemmer.Stem).ToDictionary(group => group.Key, group => group.First());
+
+    /// <summary>By each of their letters left out: a word with one error meets them there, however many they are.</summary>
+    private static readonly Dictionary<string, string> _nearby = Forms.Concat(Companions).Where(word => word.Length > 3)
+        .SelectMany(word => LeftOut(word).Select(left => (left, word))).GroupBy(it => it.left, it => it.word).ToDictionary(group => group.Key, group => group.First());
+
+    /// <returns>The words as they were meant; null when none of them is a word of distress.</returns>
+    public static IReadOnlyList<string>? Repaired(IReadOnlyList<Token> tokens)
+    {
+        var words = tokens.Select(Repaired).ToList();
+        return words.Exists(word => _byStem.ContainsKey(Stemmer.Stem(word)) || _glued.ContainsValue(word)) ? words : null;
+    }
+
+    private static string Repaired(Token token)
+    {
+        if (_glued.TryGetValue(token.Word, out var whole))
+            return whole;
+        if (_byStem.TryGetValue(token.Stem, out var form))
+            return Stemmer.Stem(token.Word) == token.Stem ? token.Word : form;
+        var isRight = token.IsKnown && Stemmer.Stem(token.Word) == token.Stem; // not led to another word by the normaliser
+        return token.Word.Length is >= 3 and <= 16 && Near(token.Word) is { } near && (!isRight || Companions.Contains(near)) ? near : token.Word;
+    }
+
+    private static string? Near(string word)
+    {
+        foreach (var left in LeftOut(word))
+        {
+            if (_nearby.TryGetValue(left, out var near) && EditDistance.Between(word, near, 1) <= 1)
+                return near;
+        }
+        return null;
+    }
+
+    private static IEnumerable<string> LeftOut(string word)
+        => Enumerable.Range(0, word.Length).Select(at => word.Remove(at, 1)).Prepend(word);
+}
