@@ -21,7 +21,7 @@ internal static class HelpTables
         model.Entity<Outage>().HasIndex(row => new { row.School, row.TellAt }).HasFilter("tell_at is not null").HasDatabaseName("ix_outages_tell_at");
         model.Entity<Regulation>(row =>
         {
-            row.Property(it => it.Hash).HasMaxLength(64);
+            row.Property(it => it.Fingerprint).HasMaxLength(64);
             row.Property(it => it.FileStamp).HasMaxLength(64);
             row.HasIndex(it => new { it.School, it.LoadedAt });
         });

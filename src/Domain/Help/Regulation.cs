@@ -13,7 +13,7 @@ public sealed class Regulation : ISchoolRow
     public Id<Person>? LoadedBy { get; init; }
 
     /// <summary>SHA-256 of the text, hexadecimal.</summary>
-    public required string Hash { get; init; }
+    public required string Fingerprint { get; init; }
 
     /// <summary>Length and date of the configured file, so that it is read once; null for one that was sent.</summary>
     public string? FileStamp { get; init; }

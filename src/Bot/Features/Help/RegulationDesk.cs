@@ -46,11 +46,11 @@ internal sealed class RegulationDesk(BotDb db, Work work, Outbox outbox, Rights 
         var clauses = RegulationText.Cut(text);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         var before = await CurrentAsync(cancellationToken);
-        if (before?.Hash == hash && stamp is null)
+        if (before?.Fingerprint == hash && stamp is null)
             return RegulationReplies.Unchanged(before, work.School.Zone);
         if (clauses.Count == 0 && stamp is null)
             return RegulationReplies.NoClauses;
-        var version = new Regulation { LoadedAt = work.Now, LoadedBy = loader?.Id, Hash = hash, FileStamp = stamp, Clauses = clauses.Count };
+        var version = new Regulation { LoadedAt = work.Now, LoadedBy = loader?.Id, Fingerprint = hash, FileStamp = stamp, Clauses = clauses.Count };
         db.Regulations.Add(version);
         db.RegulationClauses.AddRange(clauses.Select((it, i) => new RegulationClause { Regulation = version.Id, Place = i, Document = it.Document, Number = it.Number, Text = it.Text }));
         audit.Write(loader, "regulation.loaded", version.Id);

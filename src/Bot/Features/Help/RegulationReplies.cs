@@ -51,5 +51,5 @@ internal static class RegulationReplies
 
     private static string Version(Regulation version, TimeZoneInfo zone)
         => $"Версия от {RussianDate.Day(SchoolTime.DateOf(version.LoadedAt, zone))} {SchoolTime.DateOf(version.LoadedAt, zone).Year} г., {Plural.Of(version.Clauses, "пункт", "пункта", "пунктов")}, "
-            + $"{(version.LoadedBy is null ? "загружена из файла на сервере" : "загрузила администрация школы")}, метка {version.Hash[..8]}.";
+            + $"{(version.LoadedBy is null ? "загружена из файла на сервере" : "загрузила администрация школы")}, метка {version.Fingerprint[..8]}.";
 }

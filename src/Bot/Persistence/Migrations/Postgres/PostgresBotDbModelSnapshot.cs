@@ -994,11 +994,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("file_stamp");
 
-                    b.Property<string>("Hash")
+                    b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("hash");
+                        .HasColumnName("fingerprint");
 
                     b.Property<DateTimeOffset>("LoadedAt")
                         .HasColumnType("timestamp with time zone")

@@ -989,11 +989,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("file_stamp");
 
-                    b.Property<string>("Hash")
+                    b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("hash");
+                        .HasColumnName("fingerprint");
 
                     b.Property<long>("LoadedAt")
                         .HasColumnType("INTEGER")

@@ -1023,7 +1023,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                     school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     loaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     loaded_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     file_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     clauses = table.Column<int>(type: "integer", nullable: false)
                 },

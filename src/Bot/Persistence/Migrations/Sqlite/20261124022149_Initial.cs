@@ -1023,7 +1023,7 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     loaded_at = table.Column<long>(type: "INTEGER", nullable: false),
                     loaded_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     file_stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     clauses = table.Column<int>(type: "INTEGER", nullable: false)
                 },
