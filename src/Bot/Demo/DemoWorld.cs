@@ -44,7 +44,7 @@ internal static class DemoWorld
                 var now = scope.GetRequiredService<Work>().Now;
                 var import = scope.GetRequiredService<RosterImport>();
                 var plan = await import.PlanAsync(db, (RosterFile.Parsed)RosterFile.Read(DemoRoster.File()), AccountLookup.Of(school.Messenger), ct);
-                await RosterImport.ApplyAsync(db, plan, null, now, school.Zone, ct);
+                await RosterImport.ApplyAsync(db, plan.Input, null, now, school.Zone, ct);
                 foreach (var profile in db.Schools)
                     profile.SetUpAt = now;
             },

@@ -9,6 +9,7 @@ namespace BotHost.Demo;
 internal sealed class Transcript(VkEmulator emulator, TimeZoneInfo zone, TextWriter output) : IDisposable
 {
     private readonly ChangeSubscription _changes = emulator.Changes.Subscribe();
+    private DateOnly _day;
 
     /// <summary>A heading of the story.</summary>
     public void Head(string text) => output.WriteLine($"\n━━ {text} ━━");
@@ -31,9 +32,12 @@ internal sealed class Transcript(VkEmulator emulator, TimeZoneInfo zone, TextWri
     {
         if (emulator.View.Conversation(where).Messages.FirstOrDefault(it => it.Cmid == cmid) is not { IsDeleted: false } message)
             return;
-        var at = RussianDate.Time(TimeZoneInfo.ConvertTime(isEdit ? message.EditedAt ?? message.Date : message.Date, zone));
+        var at = TimeZoneInfo.ConvertTime(isEdit ? message.EditedAt ?? message.Date : message.Date, zone);
+        if (DateOnly.FromDateTime(at.DateTime) is var day && day != _day)
+            output.WriteLine($"\n── {RussianDate.DayAndWeekday(day)} ──");
+        _day = day;
         output.WriteLine();
-        output.WriteLine($"{at}  {Who(where, message)}{(isEdit ? " (сообщение изменено)" : "")}");
+        output.WriteLine($"{RussianDate.Time(at)}  {Who(where, message)}{(isEdit ? " (сообщение изменено)" : "")}");
         foreach (var line in Text(message).Split('\n'))
             output.WriteLine($"       {line}".TrimEnd());
         foreach (var row in message.Keyboard?.Rows ?? [])
@@ -56,6 +60,8 @@ internal sealed class Transcript(VkEmulator emulator, TimeZoneInfo zone, TextWri
         { Type: "chat_kick_user", MemberId: { } member } => $"{Name(member)}: удаление из чата",
         { Type: "chat_invite_user", MemberId: { } member } => $"{Name(member)}: добавление в чат",
         { Type: "chat_create" } => "чат создан",
+        { Type: "chat_pin_message" } => "сообщение закреплено",
+        { Type: "chat_unpin_message" } => "сообщение откреплено",
         { } other => other.Type,
     };
 

@@ -31,7 +31,8 @@ internal sealed class Buttons(BotDb db, Work work)
         var rendered = rows.Select(row => (IReadOnlyList<Button>)[.. row.Select(Render)]).ToList();
         if (reader is not null && tokens.Count > 0)
             reader.LastButtons = string.Join(',', tokens);
-        var text = reader is null || reader.Client.HasFlag(ClientAbilities.Keyboard) ? reply.Text : WithNumbers(reply.Text, rows);
+        var words = TextParts.EndOnce(reply.Text);
+        var text = reader is null || reader.Client.HasFlag(ClientAbilities.Keyboard) ? words : WithNumbers(words, rows);
         // Whatever address is shown, the messenger must not visit it for a preview.
         return new OutgoingMessage { Text = text, Buttons = rendered, Media = reply.Media, HasLink = text.Contains("://", StringComparison.Ordinal) };
 

@@ -52,13 +52,13 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         else if (text.StartToken is { } start)
             await RouteAsync(turn, ["start", start], cancellationToken);
         else if (TypedCommands.Parse(text.Text) is { } command)
-            await RouteAsync(turn, command, cancellationToken);
+            await (Get<Interruption>().TryCommand(turn, command) ? Task.CompletedTask : RouteAsync(turn, command, cancellationToken));
         else if (await buttons.FindTypedAsync(turn.Person, text.Text.Trim(), cancellationToken) is { } typed)
             await PressAsync(turn, typed, cancellationToken);
         else if (RedeemCodeHandler.CodeIn(text.Text) is { } code)
             await Get<RedeemCodeHandler>().TryAsync(turn, code, cancellationToken);
         else if (DialogState.Of(turn.Person, turn.Now) is { } dialog)
-            await ContinueAsync(turn, dialog, cancellationToken);
+            await (await Get<Interruption>().TryAsync(turn, dialog, cancellationToken) ? Task.CompletedTask : ContinueAsync(turn, dialog, cancellationToken));
         else if (!text.Text.Contains('\n', StringComparison.Ordinal) || !await Get<ImportHandler>().PasteAsync(turn, cancellationToken))
             await GoOnAsync(turn, Get<FreeTextHandler>().HearAsync(turn, cancellationToken), cancellationToken);
     }
@@ -226,8 +226,10 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["say"] when DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => Get<DelegationHandler>().SayAsync(turn, turn.Text, cancellationToken),
         ["say"] when MovementSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null => GoOnAsync(turn, Get<MovementHandler>().HearAsync(turn, cancellationToken), cancellationToken),
         ["say"] when VerificationPhrases.Read(turn.Text) is not null => Get<VerifyHandler>().BeginAsync(turn, turn.Text, cancellationToken),
+        ["words", "instead" or "resume", ..] => Get<Interruption>().Choose(turn, words) is { } wish ? RouteAsync(turn, wish, cancellationToken) : Task.CompletedTask,
+        ["words", "human", ..] => Get<TicketDesk>().HandleAsync(turn, ["ask", ""], cancellationToken), // buttons of before
         ["words", "press", var token] => PressAsync(turn, token, cancellationToken),
-        ["words", ..] => Get<FreeTextHandler>().RouteAsync(turn, words, cancellationToken),
+        ["words", ..] => Get<FreeTextHandler>().RouteAsync(turn, words),
         ["say"] => Get<FreeTextHandler>().AskAsync(turn, cancellationToken),
         _ => Get<MenuHandler>().NotUnderstoodAsync(turn),
     };

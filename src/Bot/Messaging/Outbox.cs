@@ -19,7 +19,7 @@ internal sealed class Outbox(BotDb db, Work work, EntryIds ids, Buttons buttons,
     public OutboxEntry Tell(Person person, Reply reply, bool isUrgent = false, DateTimeOffset? goodUntil = null, bool isSafeToRepeat = false)
     {
         var due = isUrgent ? work.Now : QuietHours.Next(work.Now, work.School.Zone);
-        return Send(ConversationRef.Dialog(person.User), reply, person, OutboxPriority.Normal, due, goodUntil, isSafeToRepeat);
+        return Send(ConversationRef.Dialog(person.User), reply, person, isUrgent ? OutboxPriority.Interactive : OutboxPriority.Normal, due, goodUntil, isSafeToRepeat);
     }
 
     /// <summary>Writes into a group chat.</summary>

@@ -1,8 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace BotHost.Messaging;
 
 /// <summary>Makes texts fit.</summary>
-internal static class TextParts
+internal static partial class TextParts
 {
+    /// <summary>An initial ends its sentence by itself: "решает Иванова М. П.", not "М. П..".</summary>
+    public static string EndOnce(string text) => text.Contains("..", StringComparison.Ordinal) ? TwoStops().Replace(text, ".") : text;
+
     /// <summary>Cuts to a length with "…", never through a surrogate pair.</summary>
     public static string Cut(string text, int maxLength)
     {
@@ -42,4 +47,7 @@ internal static class TextParts
         }
         return char.IsHighSurrogate(window[^1]) ? window.Length - 1 : window.Length;
     }
+
+    [GeneratedRegex(@"(?<=(?:^|[\s\u00A0])\p{Lu})\.\.(?!\.)", RegexOptions.CultureInvariant)]
+    private static partial Regex TwoStops();
 }

@@ -15,6 +15,7 @@ using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
 using BotHost.Domain.Statistics;
 using BotHost.Domain.Verification;
+using BotHost.Features.Roster;
 using BotHost.Features.Schools;
 using BotHost.Jobs;
 using BotHost.Messaging;
@@ -84,6 +85,7 @@ public abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<FeedCursor> Cursors => Set<FeedCursor>();
     public DbSet<ButtonSet> Buttons => Set<ButtonSet>();
     public DbSet<DecisionCard> Cards => Set<DecisionCard>();
+    public DbSet<PendingImport> PendingImports => Set<PendingImport>();
     public DbSet<ReceivedFile> ReceivedFiles => Set<ReceivedFile>();
     public DbSet<Announcement> Announcements => Set<Announcement>();
     public DbSet<AnnouncementCopy> AnnouncementCopies => Set<AnnouncementCopy>();

@@ -1,5 +1,6 @@
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
+using BotHost.Features.Roster;
 using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Persistence;
@@ -16,6 +17,7 @@ internal static class PeopleTables
             row.HasIndex(it => new { it.School, it.From });
             row.HasIndex(it => new { it.School, it.To });
         });
+        model.Entity<PendingImport>().HasIndex(row => new { row.School, row.Sender });
         model.Entity<YearRollover>().HasIndex(row => new { row.School, row.At });
         model.Entity<Intake>().HasIndex(row => new { row.School, row.EndsAt }).HasFilter("ended_at is null").HasDatabaseName("ix_intakes_running");
         model.Entity<Vouch>().HasIndex(row => new { row.School, row.Request, row.Colleague }).IsUnique();

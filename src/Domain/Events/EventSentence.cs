@@ -9,6 +9,9 @@ namespace BotHost.Domain.Events;
 /// <param name="Host">As typed; "я" for the writer.</param>
 public sealed partial record EventSentence(EventKind? Kind, SpokenAudience Audience, SpokenWhen When, string Title, string? Host, string? Link, int? Minutes, bool IsOnSite)
 {
+    /// <summary>The title goes on from the kind's own words: "трансляция концерта", "совещание о выпускном"; not "собрание, итоги четверти".</summary>
+    public bool GoesOn { get; private init; }
+
     public static EventSentence Read(string said, DateTimeOffset now, TimeZoneInfo zone)
     {
         var rest = said;
@@ -20,7 +23,17 @@ public sealed partial record EventSentence(EventKind? Kind, SpokenAudience Audie
         rest = when.Rest;
         var kind = ReadKind(ref rest);
         var audience = ReadAudience(ref rest, kind);
-        return new EventSentence(kind, audience, when, Clean(rest), host is { Length: <= 120 } ? host : null, link is { Length: <= SchoolEvent.MaxLink } ? link : null, minutes, isOnSite);
+        var title = Clean(rest);
+        return new EventSentence(kind, audience, when, title, host is { Length: <= 120 } ? host : null, link is { Length: <= SchoolEvent.MaxLink } ? link : null, minutes, isOnSite)
+        {
+            GoesOn = kind is { } named && title.Length > 0 && (Preposition().IsMatch(title) || Follows(said, named, title)),
+        };
+    }
+
+    private static bool Follows(string said, EventKind kind, string title)
+    {
+        var match = Kinds.First(it => it.Kind == kind).Pattern.Match(said);
+        return match.Success && said[(match.Index + match.Length)..].TrimStart(' ').StartsWith(title.Split(' ', 2)[0], StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether a free text begins with an event's name.</summary>
@@ -77,6 +90,9 @@ public sealed partial record EventSentence(EventKind? Kind, SpokenAudience Audie
     ];
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"^(?:по|о|об|для|на|к|с|перед|после)\s", Options)]
+    private static partial Regex Preposition();
 
     [GeneratedRegex(@"https?://\S+", Options)]
     private static partial Regex LinkWord();

@@ -40,7 +40,7 @@ public sealed class Person : ISchoolRow, IVersioned
     {
         User = new UserRef($"gone:{Id}");
         DisplayName = "";
-        (LastWroteAt, Dialog, LastButtons) = (null, null, null);
+        (LastWroteAt, Dialog, LastButtons, News) = (null, null, null, default);
         UnreachableSince = now;
     }
 

@@ -38,6 +38,15 @@ public sealed class EventSentenceTests
     }
 
     [Theory]
+    [InlineData("трансляция концерта для родителей 5А 2 декабря в 12:00", true)]
+    [InlineData("совещание завтра в 9:00 по итогам четверти", true)]
+    [InlineData("собрание 5А 5 декабря в 18:00, итоги четверти", false)]
+    [InlineData("педсовет завтра в 14:00 итоги", false)]
+    [InlineData("педсовет завтра в 14:00", false)]
+    public void A_title_goes_on_from_the_name_of_the_kind_where_the_sentence_does(string said, bool goesOn)
+        => Assert.Equal(goesOn, Read(said).GoesOn);
+
+    [Theory]
     [InlineData("собрание 5А завтра", true)]
     [InlineData("педсовет", true)]
     [InlineData("хорошее собрание", false)]

@@ -45,6 +45,22 @@ public sealed class UnderstanderTests
         Assert.True(Rules.Understand("any", "").IsUnknown);
     }
 
+    /// <summary>Nine thousand characters of anything: lone surrogates, combining marks, zero widths, right to left, digits of other scripts.</summary>
+    [Fact]
+    public void No_flood_of_glyphs_makes_it_throw()
+    {
+        var random = new Random(11);
+        string[] glyphs = ["\uD83D", "\uDC4D", "\u0301", "\u0308", "\u200B", "\u200D", "\u202E", "\u2067", "\uFEFF", "א", "ع", "٥", "５", "ﬀ", "ß", "İ", "Ⅻ", "5а ", "ссылка ", "z", ",", ".", "\n", "\t", "\0", "б", "👨‍👩‍👧"];
+        for (var round = 0; round < 60; round++)
+        {
+            var kinds = random.Next(1, glyphs.Length);
+            var text = string.Concat(Enumerable.Range(0, 9_000).Select(_ => random.Next(8) == 0 ? ((char)random.Next(0x10000)).ToString() : glyphs[random.Next(kinds)]))[..9_000];
+            foreach (var role in (string[])["parent", "teacher", "any"])
+                Assert.InRange(Rules.Understand(role, text).Confidence, 0, 1);
+            Rules.Shipped.Value.HearsDistress(text);
+        }
+    }
+
     [Theory]
     [InlineData("5 ")]
     [InlineData("дайте ссылку ")]

@@ -34,11 +34,10 @@ internal sealed class AnnouncementHandler(
         DialogState.Begin(Dialog, Whom, turn.Now).SaveTo(turn.Person);
         if (said.Split(':', 2) is [var whom, var text] && !AudienceReader.Read(whom).IsEmpty)
         {
-            if (await HearWhomAsync(turn, DialogState.Of(turn.Person, turn.Now)!, whom, cancellationToken) && !string.IsNullOrWhiteSpace(text))
-                await WriteAsync(turn, DialogState.Of(turn.Person, turn.Now)!, text.Trim(), cancellationToken);
+            await HearWhomAsync(turn, DialogState.Of(turn.Person, turn.Now)!, whom, text.Trim(), cancellationToken);
         }
         else if (!AudienceReader.Read(said).IsEmpty)
-            await HearWhomAsync(turn, DialogState.Of(turn.Person, turn.Now)!, said, cancellationToken);
+            await HearWhomAsync(turn, DialogState.Of(turn.Person, turn.Now)!, said, "", cancellationToken);
         else
             await AskWhomAsync(turn, cancellationToken);
     }
@@ -48,7 +47,7 @@ internal sealed class AnnouncementHandler(
         switch (dialog.Step)
         {
             case Whom:
-                await HearWhomAsync(turn, dialog, turn.Text, cancellationToken);
+                await HearWhomAsync(turn, dialog, turn.Text, "", cancellationToken);
                 break;
             case Text:
                 await WriteAsync(turn, dialog, turn.Text.Trim(), cancellationToken);
@@ -86,7 +85,7 @@ internal sealed class AnnouncementHandler(
     public async Task ChooseAsync(Turn turn, string stored, CancellationToken cancellationToken)
     {
         var dialog = DialogState.Of(turn.Person, turn.Now) is { Name: Dialog } open ? open : DialogState.Begin(Dialog, Whom, turn.Now);
-        await SettleWhomAsync(turn, dialog, Audience.Parse(stored), cancellationToken);
+        await SettleWhomAsync(turn, dialog, Audience.Parse(stored), "", cancellationToken);
     }
 
     public async Task ChangeAsync(Turn turn, string verb, Announcement it, CancellationToken cancellationToken)
@@ -140,11 +139,15 @@ internal sealed class AnnouncementHandler(
         outbox.Answer(turn.Person, AnnouncementReplies.AskAudience(choices));
     }
 
-    private async Task<bool> HearWhomAsync(Turn turn, DialogState dialog, string said, CancellationToken cancellationToken)
+    /// <param name="text">Of the announcement, when it was said in the same breath; else empty, and asked for.</param>
+    private async Task HearWhomAsync(Turn turn, DialogState dialog, string said, string text, CancellationToken cancellationToken)
     {
         var found = await audiences.FindAsync(AudienceReader.Read(said), turn.Person, cancellationToken);
         if (found is FoundAudience.Found { Audience: var audience })
-            return await SettleWhomAsync(turn, dialog, audience, cancellationToken);
+        {
+            await SettleWhomAsync(turn, dialog, audience, text, cancellationToken);
+            return;
+        }
         dialog.SaveTo(turn.Person);
         outbox.Answer(turn.Person, found switch
         {
@@ -152,26 +155,28 @@ internal sealed class AnnouncementHandler(
             FoundAudience.NoChat => AnnouncementReplies.NoSuchChat,
             _ => AnnouncementReplies.AudienceNotUnderstood,
         });
-        return false;
     }
 
-    private async Task<bool> SettleWhomAsync(Turn turn, DialogState dialog, Audience audience, CancellationToken cancellationToken)
+    private async Task SettleWhomAsync(Turn turn, DialogState dialog, Audience audience, string text, CancellationToken cancellationToken)
     {
         if (AudiencePolicy.Decide(await audiences.SpeakerAsync(turn.Person, cancellationToken), audience) == AudienceDecision.Refused)
         {
             outbox.Answer(turn.Person, AnnouncementReplies.NotYours);
-            return false;
+            return;
         }
         if (await FindDraftAsync(turn, dialog, cancellationToken) is { State: AnnouncementState.Draft } draft)
         {
             draft.Audience = audience.ToString();
             Step(turn, draft, Draft, null);
             await desk.PreviewAsync(turn.Person, draft, cancellationToken);
-            return true;
+            return;
         }
-        dialog.Next(Text, turn.Now, ("whom", audience.ToString())).SaveTo(turn.Person);
-        outbox.Answer(turn.Person, AnnouncementReplies.AskText(await audiences.DescribeAsync(audience, cancellationToken)));
-        return true;
+        var next = dialog.Next(Text, turn.Now, ("whom", audience.ToString()));
+        next.SaveTo(turn.Person);
+        if (text.Length > 0)
+            await WriteAsync(turn, next, text, cancellationToken);
+        else
+            outbox.Answer(turn.Person, AnnouncementReplies.AskText(await audiences.DescribeAsync(audience, cancellationToken)));
     }
 
     private async Task WriteAsync(Turn turn, DialogState dialog, string text, CancellationToken cancellationToken)

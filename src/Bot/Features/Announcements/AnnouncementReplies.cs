@@ -170,7 +170,7 @@ internal static class AnnouncementReplies
             return new Reply("Все, кто получил объявление, отметили, что прочитали.");
         var shown = string.Join('\n', names.Take(MaxNames).Select(name => $"• {name}"));
         var more = names.Count > MaxNames ? $"\nи ещё {names.Count - MaxNames}" : "";
-        var reply = new Reply($"{(@class is null ? "" : $"{@class}. ")}Объявление прочитали не все. Не отметили {Plural.Of(names.Count, "человек", "человека", "человек")}:\n{shown}{more}\n\n«{Beginning(it)}»");
+        var reply = new Reply($"{(@class is null ? "" : $"{@class}. ")}Объявление прочитали не все. Без отметки {Plural.Of(names.Count, "человек", "человека", "человек")}:\n{shown}{more}\n\n«{Beginning(it)}»");
         return canBeNudged > 0 ? reply.Row(Choice.Do($"Напомнить им ({canBeNudged})", "ann", "nudge", it.Id.ToString()).Primary()).Deciding() : reply;
     }
 

@@ -87,7 +87,7 @@ internal static class DigestReplies
         foreach (var (chat, count) in facts.Joined)
             text.Append(Line($"{chat}: {Plural.Of(count, "человек вступил", "человека вступили", "человек вступили")}"));
         if (facts.Expired > 0)
-            text.Append(Line(Plural.Of(facts.Expired, "приглашение истекло", "приглашения истекли", "приглашений истекли") + " невостребованными"));
+            text.Append(Line($"истекло без входа в чат: {Plural.Of(facts.Expired, "приглашение", "приглашения", "приглашений")}"));
         if (facts.Revoked > 0)
             text.Append(Line($"отозвано: {Plural.Of(facts.Revoked, "приглашение", "приглашения", "приглашений")}"));
         if (facts.Annulled > 0)

@@ -52,7 +52,7 @@ internal static class EventReplies
         if (facts.Dates.Count > 1)
             lines.Add($"Серия, {Plural.Of(facts.Dates.Count, "раз", "раза", "раз")}: {string.Join("; ", facts.Dates.Take(3).Select(date => RussianDate.Brief(date, zone)))}{(facts.Dates.Count > 3 ? " и далее" : "")}.");
         lines.Add(it.HostName is { } host ? $"Ведёт: {host}." : "Ведущий пока не назван.");
-        lines.Add(it.IsOnSite ? "Очно, без ссылки." : it.Link is null ? "Ссылки пока нет." : "Ссылка есть, гости получат её за 15 минут до начала.");
+        lines.Add(it.IsOnSite ? "Очно, без ссылки." : it.Link is null ? "Ссылки пока нет." : "Ссылка есть, участники получат её за 15 минут до начала.");
         if (facts.MayManage && it is { IsOnSite: false, State: EventState.Draft or EventState.Planned })
             lines.Add("Звонок начинает ведущий: бот этого не умеет.");
         if (it.Attended is { } count)
@@ -93,7 +93,7 @@ internal static class EventReplies
     }
 
     public static Reply StillMissing(SchoolEvent it, TimeZoneInfo zone)
-        => new Reply($"Скоро начало, а ссылки нет: «{it.Title}», {When(it, zone)}. {(it.HostName is { } host ? $"Начать должен(на): {host}." : "Ведущий не назван.")} Пришлите ссылку, и гости получат её сразу.")
+        => new Reply($"Скоро начало, а ссылки нет: «{it.Title}», {When(it, zone)}. {(it.HostName is { } host ? $"Начать должен(на): {host}." : "Ведущий не назван.")} Пришлите ссылку, и участники получат её сразу.")
             .Row(Choice.Do("Дать ссылку", "ev", "link", it.Id.ToString()).Primary(), Choice.Do("Отменить событие", "ev", "askcancel", it.Id.ToString()).Negative());
 
     public static Reply HowWasIt(SchoolEvent it, TimeZoneInfo zone) => new Reply($"«{it.Title}», {When(it, zone)}: состоялось?")
@@ -106,14 +106,14 @@ internal static class EventReplies
         return (it.Series is null ? buttons : buttons.Row(Choice.Do("Отменить всю серию", "ev", "cancelall", it.Id.ToString()).Negative())).Deciding();
     }
 
-    public static Reply Planned(SchoolEvent it, TimeZoneInfo zone) => new Reply($"Назначено: «{it.Title}», {When(it, zone)}. Гостям сообщил. {(it.IsOnSite ? "" : "За сутки проверю ссылку, за 15 минут до начала разошлю её. ")}Напомнить заранее? Напишите, например: «напомни за день до {it.Title.ToLowerInvariant()}».")
+    public static Reply Planned(SchoolEvent it, TimeZoneInfo zone) => new Reply($"Назначено: «{it.Title}», {When(it, zone)}. Участникам сообщил. {(it.IsOnSite ? "" : "За сутки проверю ссылку, за 15 минут до начала разошлю её. ")}Напомнить заранее? Напишите «напомни за день до» и название.")
         .Row(Choice.Do("Открыть", "ev", "show", it.Id.ToString()));
 
     public static Reply MovedForPlanner(SchoolEvent it, TimeZoneInfo zone, IReadOnlyList<string> conflicts)
-        => new Reply($"Перенесено на {When(it, zone)}. Прежние сообщения исправлены, гостям сообщил, напоминания сдвинуты.{string.Concat(conflicts.Select(conflict => $"\nВ это же время: {conflict}."))}")
+        => new Reply($"Перенесено на {When(it, zone)}. Прежние сообщения исправлены, участникам сообщил, напоминания сдвинуты.{string.Concat(conflicts.Select(conflict => $"\nВ это же время: {conflict}."))}")
             .Row(Choice.Do("Открыть", "ev", "show", it.Id.ToString()));
 
-    public static Reply CancelledForPlanner { get; } = new Reply("Событие отменено, гости об этом узнают.").Row(Choice.Do("Ближайшие события", "ev", "list", "0"));
+    public static Reply CancelledForPlanner { get; } = new Reply("Событие отменено, участники об этом узнают.").Row(Choice.Do("Ближайшие события", "ev", "list", "0"));
 
     public static Reply TooLate { get; } = new Reply("Это событие уже прошло или отменено.").Row(Choice.Do("Ближайшие события", "ev", "list", "0"));
 

@@ -137,7 +137,9 @@ internal sealed class SchoolEventHandler(
     private async Task DraftAsync(Turn turn, EventSentence said, EventKind kind, Audience audience, IReadOnlyList<DateTimeOffset> dates, CancellationToken cancellationToken)
     {
         DialogState.End(turn.Person);
-        var title = said.Title.Length == 0 ? EventReplies.KindWord(kind) : kind == EventKind.Other ? said.Title : $"{EventReplies.KindWord(kind)}: {char.ToLowerInvariant(said.Title[0])}{said.Title[1..]}";
+        var title = said.Title.Length == 0 ? EventReplies.KindWord(kind)
+            : kind == EventKind.Other ? said.Title
+            : $"{EventReplies.KindWord(kind)}{(said.GoesOn ? "" : ":")} {char.ToLowerInvariant(said.Title[0])}{said.Title[1..]}";
         Guid? series = dates.Count > 1 ? Guid.CreateVersion7(work.Now) : null;
         List<SchoolEvent> drafts = [];
         foreach (var date in dates)

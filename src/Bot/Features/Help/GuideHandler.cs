@@ -8,7 +8,7 @@ internal sealed class GuideHandler(Outbox outbox, Rights rights)
 {
     public Task HandleAsync(Turn turn, string[] words)
     {
-        var guide = words is [var key, ..] ? GuideReplies.All.FirstOrDefault(it => it.Key == key) : null;
+        var guide = words is [var key, ..] ? GuideReplies.Find(key) : null;
         outbox.Answer(turn.Person, (guide, words) switch
         {
             (not null, [_, "done", ..]) => GuideReplies.Done,

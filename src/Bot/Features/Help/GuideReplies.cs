@@ -41,30 +41,45 @@ internal static class GuideReplies
             "Личная ссылка живёт несколько минут после нажатия, потом её меняют ради безопасности детей. Старая уже не сработает.",
             "Напишите мне «ссылка» и класс, нажмите на свежую кнопку и сразу подтвердите вход.",
         ], null),
-        new("hacked", "Меня взломали",
-        [
-            "Смените пароль ВКонтакте и завершите чужие сеансы: Настройки → Безопасность → «Завершить все сеансы».",
-            "Предупредите классного руководителя по телефону: пусть не верят сообщениям с вашего профиля.",
-            "Проверьте, что вошли вы: включите подтверждение входа. Код из SMS не называйте никому, в школе его не спрашивают.",
-        ], null),
-        new("real-bot", "Как проверить, что это бот школы",
-        [
-            "Откройте страницу сообщества, от имени которого я пишу. Сравните её адрес с тем, что на сайте школы или на листке с кодом от классного руководителя.",
-            "Бот никогда не спрашивает коды из SMS, пароли и деньги. Если спросили, это не я: не отвечайте и покажите переписку учителю.",
-        ], null),
     ];
 
     /// <summary>The guide that a question came from; null for a question of one's own.</summary>
-    public static string? TitleOf(string? topic) => All.FirstOrDefault(guide => guide.Key == topic)?.Title;
+    public static string? TitleOf(string? topic) => Find(topic ?? "")?.Title;
+
+    /// <summary>How the messenger is used, each in one step. Found by what people write; too many for a menu.</summary>
+    private static readonly Guide[] _howTo =
+    [
+        new("mute_chat", "Чат без звука", ["Откройте чат, нажмите на его название вверху, затем «Уведомления» и выключите их. Сообщения будут приходить без звука."], null),
+        new("notifications", "Не приходят уведомления", ["Откройте чат, нажмите на его название вверху и включите «Уведомления». Проверьте, что они разрешены приложению в настройках телефона."], null),
+        new("call", "Звонок в чате", ["Откройте чат и нажмите на трубку или камеру вверху. Все участники увидят звонок и смогут войти."], null),
+        new("poll", "Опрос в чате", ["В чате нажмите скрепку рядом с полем ввода, выберите «Опрос», впишите вопрос и ответы."], null),
+        new("register", "Регистрация", ["Установите приложение мессенджера, войдите по номеру телефона и подтвердите вход. Затем напишите мне класс, и я дам ссылку в чат. Код из SMS никому не называйте, мне тоже."], null),
+        new("install", "Установить приложение", ["Приложение есть в магазине вашего телефона: найдите мессенджер по названию и нажмите «Установить». Можно войти и с компьютера через браузер."], null),
+        new("pin_message", "Закрепить сообщение", ["Нажмите на сообщение и удерживайте, затем выберите «Закрепить». Это могут администраторы чата."], null),
+        new("send_file", "Отправить файл или фото", ["В чате нажмите скрепку рядом с полем ввода и выберите фото или файл."], null),
+        new("leave_chat", "Выйти из чата", ["Откройте чат, нажмите на его название вверху, внизу списка выберите «Покинуть чат»."], null),
+        new("password", "Забыт пароль", ["На экране входа нажмите «Забыли пароль?» и следуйте подсказкам. Код из SMS вводите только там и никому не называйте."], null),
+        new("find_chat", "Найти чат", ["Откройте список чатов и начните вводить название вверху. Если чата нет, попросите у меня ссылку."], null),
+        new("delete_message", "Удалить сообщение", ["Нажмите на своё сообщение и удерживайте, затем «Удалить» и «для всех»."], null),
+        new("reply", "Ответить на сообщение", ["Нажмите на сообщение и удерживайте, затем «Ответить»."], null),
+        new("change_name", "Изменить имя", ["Имя меняется в настройках профиля: «Профиль», «Редактировать»."], null),
+        new("voice_message", "Голосовое сообщение", ["Нажмите на микрофон рядом с полем ввода, удерживайте и говорите."], null),
+        new("demo_screen", "Показать экран", ["Во время звонка нажмите «Ещё» и «Показать экран»."], null),
+        new("add_contact", "Добавить контакт", ["Откройте профиль человека и нажмите «Добавить»."], null),
+    ];
+
+    /// <returns>Null when there is no such guide.</returns>
+    public static Guide? Find(string key) => All.Concat(_howTo).FirstOrDefault(guide => guide.Key == key);
 
     public static Reply Menu { get; } = new Reply("Что не получается?").Rowed(All.Select(guide => Choice.Do(guide.Title, "guide", guide.Key, "0")))
+        .Row(Choice.Do("Меня взломали", "safety", "hacked"), Choice.Do("Это точно бот школы?", "safety", "check"))
         .Row(Choice.Do("Другое: написать человеку", "ticket", "ask", ""));
 
     public static Reply Step(Guide guide, int number)
     {
         var isLast = number == guide.Steps.Count - 1;
         var source = isLast && guide.Source is { } address ? $"\n\nПодробнее у самой платформы: {address}" : "";
-        var reply = new Reply($"{guide.Title}. Шаг {number + 1} из {guide.Steps.Count}.\n\n{guide.Steps[number]}{source}");
+        var reply = new Reply($"{guide.Title}.{(guide.Steps.Count > 1 ? $" Шаг {number + 1} из {guide.Steps.Count}." : "")}\n\n{guide.Steps[number]}{source}");
         return isLast
             ? reply.Row(Choice.Do("Получилось", "guide", guide.Key, "done").Positive(), Choice.Do("Не получилось", "ticket", "ask", guide.Key))
             : reply.Row(Choice.Do("Дальше", "guide", guide.Key, $"{number + 1}").Primary(), Choice.Do("Уже получилось", "guide", guide.Key, "done").Positive());

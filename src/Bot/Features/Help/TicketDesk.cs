@@ -23,7 +23,7 @@ internal sealed class TicketDesk(BotDb db, Work work, Outbox outbox, Rights righ
         switch (words)
         {
             case ["ask", var topic, ..]:
-                await BeginAsync(turn, GuideReplies.All.Any(guide => guide.Key == topic) ? topic : "", cancellationToken);
+                await BeginAsync(turn, GuideReplies.Find(topic) is not null ? topic : "", cancellationToken);
                 break;
             case ["answer" or "show", var id, ..]:
                 await BeginAnswerAsync(turn, id, words[0] == "answer", cancellationToken);

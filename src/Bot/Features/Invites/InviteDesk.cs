@@ -59,7 +59,7 @@ internal sealed class InviteDesk(
         await db.SaveChangesAsync(cancellationToken);
         var name = await names.OfAsync(chat, cancellationToken);
         var member = await db.ChatMembers.FirstOrDefaultAsync(
-            row => row.Chat == chat.Id && row.User == person.User && row.LeftAt == null, cancellationToken);
+            row => row.Chat == chat.Id && row.User == person.User && row.LeftAt == null && row.Standing != Standing.Removed, cancellationToken);
         if (!await entitlements.MayAskAsync(person, chat, cancellationToken))
             Show(person, chat.Kind == ChatKind.StaffRoom ? InviteReplies.StaffOnly : InviteReplies.NotEntitled(await names.ClassAsync(chat.Class, cancellationToken)));
         else if (member is null)

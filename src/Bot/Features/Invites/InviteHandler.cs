@@ -82,7 +82,7 @@ internal sealed class InviteHandler(
     /// <summary>"Я уже в чате": where the bot does not hear who comes in, the person's word is taken.</summary>
     private async Task InsideAsync(Turn turn, Invite invite, Chat chat, CancellationToken cancellationToken)
     {
-        var isSeen = await db.ChatMembers.AnyAsync(row => row.Chat == chat.Id && row.User == turn.Person.User && row.LeftAt == null, cancellationToken);
+        var isSeen = await db.ChatMembers.AnyAsync(row => row.Chat == chat.Id && row.User == turn.Person.User && row.LeftAt == null && row.Standing != Standing.Removed, cancellationToken);
         if (isSeen || !invite.IsLive || turn.Now >= invite.ExpiresAt || !await entitlements.MayAskAsync(turn.Person, chat, cancellationToken))
             await ShowAsync(turn, invite, chat, cancellationToken);
         else if (chat.Standing == ChatStanding.Managed)

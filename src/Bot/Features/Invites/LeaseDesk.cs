@@ -64,7 +64,7 @@ internal sealed class LeaseDesk(
         {
             State = invite.State,
             ExpiresAt = invite.ExpiresAt,
-            IsInside = await db.ChatMembers.AnyAsync(member => member.Chat == chat.Id && member.User == person.User && member.LeftAt == null, cancellationToken),
+            IsInside = await db.ChatMembers.AnyAsync(member => member.Chat == chat.Id && member.User == person.User && member.LeftAt == null && member.Standing != Standing.Removed, cancellationToken),
             IsEntitled = await entitlements.MayAskAsync(person, chat, cancellationToken),
             HasChat = chat.IsBound,
             CanShowLink = CanShowLink(chat) || await loaded.OfChatAsync(chat, cancellationToken) is not null,

@@ -21,7 +21,7 @@ internal sealed class MyChats(BotDb db, Outbox outbox, Entitlements entitlements
                            from @class in ofChat.DefaultIfEmpty()
                            where chat.Kind != null && chat.GoneAt == null
                            select new { chat, Class = @class == null ? null : @class.Name }).ToListAsync(cancellationToken);
-        var inside = (await db.ChatMembers.Where(member => member.User == turn.Person.User && member.LeftAt == null).Select(member => member.Chat).ToListAsync(cancellationToken)).ToHashSet();
+        var inside = (await db.ChatMembers.Where(member => member.User == turn.Person.User && member.LeftAt == null && member.Standing != Standing.Removed).Select(member => member.Chat).ToListAsync(cancellationToken)).ToHashSet();
         Dictionary<Id<Domain.Roster.SchoolClass>, Ties> ties = [];
         List<(Chat Chat, string Name)> own = [];
         foreach (var row in chats)

@@ -4,12 +4,10 @@ using BotHost.Domain.Language.Intents;
 using BotHost.Domain.People;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
-using BotHost.Features.People;
 using BotHost.Features.Support;
 using BotHost.Features.Talk;
 using BotHost.Messaging;
 using BotHost.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Features.Language;
 
@@ -17,7 +15,7 @@ namespace BotHost.Features.Language;
 /// Free text: understands it and leads to the handler, by <see cref="IntentRoutes"/>. Executes nothing itself: what is destructive or wide asks in its own handler.
 /// What is not understood is asked about once with at most four buttons, then the menu and a human are offered.
 /// </summary>
-internal sealed class FreeTextHandler(BotDb db, Outbox outbox, Rights rights, Lazy<Understander> understander, Buttons buttons, HumanDesk humans)
+internal sealed class FreeTextHandler(BotDb db, Outbox outbox, Hearing hearing, Buttons buttons)
 {
     /// <summary>The bot has asked what was meant.</summary>
     public const string Dialog = "unsure";
@@ -28,7 +26,7 @@ internal sealed class FreeTextHandler(BotDb db, Outbox outbox, Rights rights, La
     /// <returns>The operation to go on with; ["say"] when a feature's own words are to be tried; null when the person has been answered.</returns>
     public async Task<string[]?> HearAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var understood = await UnderstandAsync(turn, cancellationToken);
+        var understood = await hearing.OfAsync(turn, cancellationToken);
         if (TalkRoutes.Reads(turn.Text) && understood.Intents is not ["remind_missing"] || LeakHandler.IsReport(turn.Text) || RegulationSearch.Read(turn.Text) is not null || DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null)
             return ["say"]; // begins as a feature's own sentence does
         if (understood.IsUnknown || understood.Confidence < Understander.Sure)
@@ -45,10 +43,8 @@ internal sealed class FreeTextHandler(BotDb db, Outbox outbox, Rights rights, La
     }
 
     /// <summary>A button under a question of this handler, or a feature's word for it.</summary>
-    public Task RouteAsync(Turn turn, string[] words, CancellationToken cancellationToken)
+    public Task RouteAsync(Turn turn, string[] words)
     {
-        if (words is ["words", "human", ..])
-            return humans.CallAsync(turn, cancellationToken);
         if (words is ["words", "tell", var intent, .. var topic])
             outbox.Answer(turn.Person, LanguageReplies.For(intent, topic is [var one] ? one : "") ?? DialogReplies.NotUnderstood);
         else
@@ -60,7 +56,7 @@ internal sealed class FreeTextHandler(BotDb db, Outbox outbox, Rights rights, La
     public async Task AskAsync(Turn turn, CancellationToken cancellationToken)
     {
         db.Misunderstandings.Add(Misunderstanding.Of(turn.Text, turn.Now));
-        var understood = await UnderstandAsync(turn, cancellationToken);
+        var understood = await hearing.OfAsync(turn, cancellationToken);
         var wasAsked = DialogState.Of(turn.Person, turn.Now) is { Name: Dialog };
         var choices = understood.Others.Where(it => it.Confidence >= WorthAsking && IntentRoutes.IsWish(it.Intent)).Select(it => ChoiceOf(it.Intent, understood))
             .DistinctBy(choice => choice.Label).Take(MostChoices - 1).ToList();
@@ -98,7 +94,8 @@ internal sealed class FreeTextHandler(BotDb db, Outbox outbox, Rights rights, La
         return null;
     }
 
-    private static Choice ChoiceOf(string intent, Understanding understood)
+    /// <summary>A button that begins a wish.</summary>
+    public static Choice ChoiceOf(string intent, Understanding understood)
     {
         var label = LanguageReplies.Label(intent);
         return IntentRoutes.Words(intent, understood.Entities, "") is { } words
@@ -110,25 +107,5 @@ internal sealed class FreeTextHandler(BotDb db, Outbox outbox, Rights rights, La
     {
         if (person.Dialog?.Contains($"\"{Dialog}\"", StringComparison.Ordinal) == true)
             DialogState.End(person);
-    }
-
-    private async Task<Understanding> UnderstandAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var classes = await db.Classes.Where(row => row.ArchivedAt == null).Select(row => row.Name).ToListAsync(cancellationToken);
-        return understander.Value.Understand(await RoleAsync(turn.Person, cancellationToken), turn.Text, classes.ToHashSet());
-    }
-
-    /// <summary>"any" for an account that the school does not know yet: it may be anybody.</summary>
-    private async Task<string> RoleAsync(Person person, CancellationToken cancellationToken)
-    {
-        if (await rights.IsAdministratorAsync(person, cancellationToken))
-            return "admin";
-        if (await rights.IsHeadAsync(person, cancellationToken))
-            return "head";
-        if (await rights.StaffAsync(person, cancellationToken) is not null)
-            return "teacher";
-        if (await rights.PupilAsync(person, cancellationToken) is not null)
-            return "pupil";
-        return (await rights.ChildrenAsync(person, cancellationToken)).Count > 0 ? "parent" : "any";
     }
 }

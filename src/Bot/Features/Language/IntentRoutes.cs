@@ -40,8 +40,9 @@ internal static class IntentRoutes
         ["event_plan"] = call => call.IsTyped ? ["event", AfterFirstWord(call.Text)] : ["event"],
         ["event_list"] = _ => ["event"],
         ["event_change"] = _ => ["event"],
-        ["reminder_list"] = _ => ["talk"],
-        ["reminder_cancel"] = _ => ["talk"],
+        ["reminder_list"] = _ => ["rem", "list", "0"],
+        ["reminder_cancel"] = _ => ["rem", "list", "0"],
+        ["howto"] = call => ["guide", GuideOf(call["topic"] ?? ""), "0"],
         ["my_data"] = _ => ["mydata"],
         ["delete_my_data"] = _ => ["forget"],
         ["greeting"] = _ => ["menu"],
@@ -56,6 +57,9 @@ internal static class IntentRoutes
 
     private static readonly FrozenSet<string> _reminderVerbs =
         new[] { "поставь", "поставьте", "создай", "создайте", "сделай", "сделайте", "добавь", "запланируй", "пожалуйста" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>"switch_profile" is the trap that has a guide of several steps; a topic without one leads to the menu of guides.</summary>
+    private static string GuideOf(string topic) => topic switch { "switch_profile" => "child-profile", "no_smartphone" => "no-smartphone", _ => topic };
 
     public static bool IsWish(string intent) => !_noWishes.Contains(intent);
 

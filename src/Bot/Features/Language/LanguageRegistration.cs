@@ -10,7 +10,7 @@ internal static class LanguageRegistration
         var rules = RuleFiles.Load();
         services.AddSingleton<Lazy<Understander>>(rules);
         services.AddHostedService<RuleWarmUp>();
-        services.AddScoped<FreeTextHandler>().AddScoped<HumanDesk>();
+        services.AddScoped<FreeTextHandler>().AddScoped<Hearing>().AddScoped<Interruption>();
     }
 }
 

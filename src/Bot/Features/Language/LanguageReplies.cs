@@ -6,7 +6,7 @@ namespace BotHost.Features.Language;
 /// <summary>What is said where free text leads to no handler of its own, or is not clear.</summary>
 internal static class LanguageReplies
 {
-    private static readonly Choice _human = Choice.Do("Позвать человека", "words", "human");
+    private static readonly Choice _human = Choice.Do("Позвать человека", "ticket", "ask", "");
     private static readonly Choice _link = Choice.Do("Ссылка на чат класса", "link");
 
     private static readonly FrozenDictionary<string, string> _labels = new Dictionary<string, string>
@@ -32,21 +32,9 @@ internal static class LanguageReplies
 
     public static Reply NothingAsked { get; } = new Reply("Сейчас я ни о чём не спрашивал. Напишите, что вам нужно.").Row(_link);
 
-    public static Reply HumanCalled { get; } = new("Попросил администратора школы написать вам. Что вы мне писали, я не пересылаю: расскажите ему сами.");
-
-    public static Reply HumanWasCalled { get; } = new("Администратор уже знает, что вы просите ответа. Если срочно, позвоните в школу.");
-
-    public static Reply NoHuman { get; } = new("Сейчас я не смог никому написать. Позвоните, пожалуйста, в школу или спросите классного руководителя.");
-
     public static Reply WhatIsMeant(IReadOnlyList<Choice> choices) => new Reply("Уточните, пожалуйста: о чём вы?").Rowed(choices).Row(_human);
 
     public static Reply OneAtATime(IReadOnlyList<Choice> choices) => new Reply("Понял две просьбы. С чего начнём?").Rowed(choices);
-
-    public static Reply PleaseWriteTo(string profile, string? child) => new(
-        $"""
-        Человек просит, чтобы ему ответил человек: бот не смог помочь.
-        Профиль: {profile}{(child is null ? "" : $"\nВзрослый ребёнка: {child}")}
-        """);
 
     public static string Label(string intent) => _labels.GetValueOrDefault(intent, "Помощь");
 
@@ -59,7 +47,6 @@ internal static class LanguageReplies
     public static Reply? For(string intent, string topic) => intent switch
     {
         "thanks" => new Reply("Пожалуйста! Если что-то понадобится, напишите."),
-        "howto" => new Reply(HowTo.Text(topic)).Row(_human),
         "invite_problem" => InviteProblem(topic),
         "out_of_scope" => OutOfScope(topic),
         "privacy_info" => new Reply("Имя ребёнка и класс нужны, чтобы учитель узнал своих и не пустил чужих. Я храню «Петя С.» и класс, полную фамилию не храню. Переписку в чатах не читаю, никому данные не передаю.")

@@ -13,8 +13,8 @@ namespace BotHost.Features.Movements;
 
 /// <summary>What a movement does in the bot on its day: roster, codes, invites, offices, and the words to those whom it concerns.</summary>
 internal sealed class MovementEffects(
-    BotDb db, Work work, Outbox outbox, AuditLog audit, Rights rights, CodeDesk codes, InviteDesk invites, InviteRevocations revocations,
-    HomeroomDesk homerooms, Offices offices, ChatNames names, MovementPeople people, MovementChats chats)
+    BotDb db, Work work, Outbox outbox, AuditLog audit, Rights rights, CodeDesk codes, InviteRevocations revocations,
+    HomeroomDesk homerooms, Offices offices, ChatNames names, MovedFamilies families, MovementChats chats)
 {
     public async Task ApplyAsync(Movement movement, Person? by, CancellationToken cancellationToken)
     {
@@ -66,13 +66,7 @@ internal sealed class MovementEffects(
                 break;
         }
         await db.SaveChangesAsync(cancellationToken);
-        var @class = await names.ClassAsync(pupil.Class, cancellationToken);
-        foreach (var (person, _) in await people.OfAsync(movement, cancellationToken))
-        {
-            await revocations.EndForAsync(person, cancellationToken);
-            if (person.CanBeWrittenTo)
-                outbox.Tell(person, MovementReplies.FamilyUndone(movement, @class));
-        }
+        await families.TellBackAsync(movement, pupil, cancellationToken);
     }
 
     private void Enrol(Movement movement, string surname, string name)
@@ -107,22 +101,7 @@ internal sealed class MovementEffects(
                 break;
         }
         await db.SaveChangesAsync(cancellationToken);
-        await TellFamilyAsync(movement, pupil, cancellationToken);
-    }
-
-    /// <summary>Invites of the class that was left end; the new class's chat is offered at once.</summary>
-    private async Task TellFamilyAsync(Movement movement, Pupil pupil, CancellationToken cancellationToken)
-    {
-        var (from, to) = (await names.ClassAsync(movement.From, cancellationToken), await names.ClassAsync(pupil.Class, cancellationToken));
-        foreach (var (person, isPupil) in await people.OfAsync(movement, cancellationToken))
-        {
-            await revocations.EndForAsync(person, cancellationToken);
-            if (!person.CanBeWrittenTo)
-                continue;
-            outbox.Tell(person, MovementReplies.Family(movement, from, to));
-            if (movement.Kind != MovementKind.Left)
-                await invites.OfferClassAsync(person, pupil.Class, isPupil ? AskerKind.Pupil : AskerKind.Guardian, cancellationToken);
-        }
+        await families.TellAsync(movement, pupil, null, cancellationToken);
     }
 
     private async Task OfStaffAsync(Movement movement, StaffMember staff, Person? by, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using BotHost.Domain;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Persistence;
@@ -27,4 +28,10 @@ internal sealed class MovementPeople(BotDb db)
                          select person).ToListAsync(cancellationToken);
         return [.. adults.Select(person => (person, false)), .. own.Select(person => (person, true))];
     }
+
+    /// <summary>Whoever belongs to a class through a child in it: adults who are not kept away, and pupils.</summary>
+    public Task<List<Person>> OfClassAsync(Id<SchoolClass> @class, CancellationToken cancellationToken)
+        => db.People.Where(person => db.Pupils.Any(pupil => pupil.Class == @class && pupil.LeftAt == null
+            && (pupil.Account == person.Id || (db.Guardianships.Any(link => link.Pupil == pupil.Id && link.Guardian == person.Id && link.EndedAt == null)
+                && !db.AdultBlocks.Any(block => block.Pupil == pupil.Id && block.Adult == person.Id && block.LiftedAt == null))))).ToListAsync(cancellationToken);
 }

@@ -5,6 +5,6 @@ internal static class MovementsRegistration
     internal static void AddMovements(this IServiceCollection services)
     {
         services.AddScoped<MovementHandler>().AddScoped<MovementDialog>().AddScoped<MovementJournal>().AddScoped<MovementDesk>();
-        services.AddScoped<MovementEffects>().AddScoped<MovementPeople>().AddScoped<MovementChats>().AddScoped<MovementSearch>().AddScoped<RosterHistory>();
+        services.AddScoped<MovementEffects>().AddScoped<MovedFamilies>().AddScoped<MovementPeople>().AddScoped<MovementChats>().AddScoped<MovementSearch>().AddScoped<RosterHistory>();
     }
 }

@@ -1,8 +1,8 @@
 using BotHost.Domain.Chats;
 using BotHost.Domain.Invites;
-using BotHost.Domain.Messaging;
 using BotHost.Domain.People;
 using BotHost.Domain.Privacy;
+using BotHost.Domain.Schools;
 using BotHost.Features.Chats;
 using BotHost.Features.Invites;
 using BotHost.Features.People;
@@ -55,20 +55,10 @@ internal sealed class ForgetHandler(
 
     private async Task<DestructionRecord> DestroyAsync(Person person, CancellationToken cancellationToken)
     {
-        var (id, user, dialog) = (person.Id, person.User, ConversationRef.Dialog(person.User));
-        var invites = db.Invites.Where(row => row.Person == id).Select(row => row.Id);
-        var others = await db.Leases.Where(row => invites.Contains(row.Invite)).ExecuteDeleteAsync(cancellationToken)
-            + await db.Wishes.Where(row => row.Person == id).ExecuteDeleteAsync(cancellationToken)
-            + await db.CodeAttempts.Where(row => row.Person == id).ExecuteDeleteAsync(cancellationToken)
-            + await db.DigestSettings.Where(row => row.Recipient == id).ExecuteDeleteAsync(cancellationToken)
-            + await db.Questions.Where(row => row.Asked == id).ExecuteDeleteAsync(cancellationToken)
-            + await db.Verifications.Where(row => row.Asker == id).ExecuteDeleteAsync(cancellationToken)
-            + await db.Buttons.Where(row => row.Owner == user).ExecuteDeleteAsync(cancellationToken)
-            + await db.Reminders.Where(row => row.Owner == id).ExecuteDeleteAsync(cancellationToken)
-            + await db.AnnouncementWords.Where(row => row.Person == id).ExecuteDeleteAsync(cancellationToken)
-            + await db.AnnouncementCopies.Where(row => row.Person == id).ExecuteDeleteAsync(cancellationToken)
-            + await db.EventPosts.Where(row => row.Conversation == dialog).ExecuteDeleteAsync(cancellationToken)
-            + await db.Outbox.Where(row => row.Conversation == dialog && row.State >= OutboxState.Sent).ExecuteDeleteAsync(cancellationToken);
+        var (id, user, others) = (person.Id, person.User, 0);
+        foreach (var table in PersonalTables.All.Where(table => table.Fate == Fate.Erased))
+            others += await table.EraseAsync(db, person, cancellationToken);
+        await db.Schools.Where(row => row.CrisisContact == id).ExecuteUpdateAsync(row => row.SetProperty(it => it.CrisisContact, (Domain.Id<Person>?)null), cancellationToken);
         var last = await db.Destructions.MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0;
         var record = new DestructionRecord
         {
@@ -81,7 +71,7 @@ internal sealed class ForgetHandler(
             Others = others,
         };
         db.Destructions.Add(record);
-        db.ChangeTracker.Entries().Where(entry => entry.Entity is Invite or AccessRequest or ChatMember or Guardianship or Lease).ToList()
+        db.ChangeTracker.Entries().Where(entry => entry.Entity is Invite or AccessRequest or ChatMember or Guardianship or Lease or SchoolProfile).ToList()
             .ForEach(entry => entry.State = EntityState.Detached); // gone from the tables
         return record;
     }

@@ -26,5 +26,15 @@ internal sealed class MyDataHandler(BotDb db, Work work, Outbox outbox, Rights r
         await db.Verifications.CountAsync(row => row.Asker == person.Id, cancellationToken),
         await db.Invites.CountAsync(row => row.Person == person.Id, cancellationToken),
         await db.ChatMembers.CountAsync(row => row.User == person.User && row.LeftAt == null, cancellationToken),
-        await db.Audit.CountAsync(row => row.Actor == person.Id, cancellationToken));
+        await db.Audit.CountAsync(row => row.Actor == person.Id, cancellationToken),
+        await OthersAsync(person, cancellationToken));
+
+    private async Task<IReadOnlyList<(string Words, int Count)>> OthersAsync(Person person, CancellationToken cancellationToken)
+    {
+        List<(string, int)> others = [];
+        foreach (var table in PersonalTables.All)
+            if (table.Words is { } words && await table.CountAsync(db, person, cancellationToken) is > 0 and var count)
+                others.Add((words, count));
+        return others;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BotHost.Domain.Announcements;
 using BotHost.Domain.Language;
 using BotHost.Domain.People;
 using BotHost.Domain.Privacy;
@@ -10,7 +11,8 @@ namespace BotHost.Features.Privacy;
 
 internal sealed record MyData(
     Person Person, IReadOnlyList<Role> Roles, StaffMember? Staff, Pupil? Pupil, IReadOnlyList<Pupil> Children, IReadOnlyList<Consent> Consents,
-    IReadOnlyList<AccessRequest> Requests, int Verifications, int Invites, int Chats, int Audited);
+    IReadOnlyList<AccessRequest> Requests, int Verifications, int Invites, int Chats, int Audited,
+    IReadOnlyList<(string Words, int Count)> Others);
 
 /// <summary>What is held about a person, in a person's words.</summary>
 internal static class MyDataReplies
@@ -39,6 +41,10 @@ internal static class MyDataReplies
         Line(text, $"Приглашений: {data.Invites}");
         Line(text, $"Чатов, где вы состоите: {data.Chats}");
         Line(text, $"Записей в журнале решений: {data.Audited}, без текстов");
+        if (data.Person.News != NewsPreference.AtOnce)
+            Line(text, $"Объявления: {(data.Person.News == NewsPreference.Evening ? "вечером, одним сообщением" : "только срочные")}");
+        if (data.Others.Count > 0)
+            Line(text, $"Ещё: {string.Join("; ", data.Others.Select(it => $"{it.Words} — {it.Count}"))}");
         text.Append("\nСообщения бот не копит: текст удаляется, когда на него отвечено или он доставлен, а при сбое через 7 дней. Незаконченный разговор забывается за три дня.\nИсправить данные: напишите администратору школы.");
         return new Reply(text.ToString()).Row(Choice.Do("Удалить мои данные", "forget", "ask"), Choice.Do("Согласия", "consent", "list"))
             .Row(Choice.Do("Мой статус", "status"));

@@ -54,6 +54,7 @@ internal sealed class PurgeJob(BotDb db, Work work, DailyRuns runs, BotOptions o
         yield return ct => db.Outbox.Where(row => row.FinishedAt < shown).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Cards.Where(row => row.ShownAt < shown).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.Buttons.Where(row => row.ExpiresAt < now).Take(PageSize).ExecuteDeleteAsync(ct);
+        yield return ct => db.PendingImports.Where(row => row.ExpiresAt < now).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.CodeAttempts.Where(row => row.At < tries).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.AccessCodes.Where(row => row.ExpiresAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);
         yield return ct => db.AccessRequests.Where(row => row.State != RequestState.Pending && row.DecidedAt < dead).Take(PageSize).ExecuteDeleteAsync(ct);

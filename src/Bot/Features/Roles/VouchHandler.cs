@@ -13,10 +13,15 @@ namespace BotHost.Features.Roles;
 /// <summary>A colleague follows the asker's link and says whether they know the person. The administrator sees it and decides alone.</summary>
 internal sealed class VouchHandler(BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, VerificationCards cards)
 {
-    public const string Start = "vouch";
+    private const string Start = "vouch";
 
     public async Task HandleAsync(Turn turn, string verb, string id, CancellationToken cancellationToken)
     {
+        if (verb == "ask")
+        {
+            await GiveLinkAsync(turn, id, cancellationToken);
+            return;
+        }
         var staff = await rights.StaffAsync(turn.Person, cancellationToken);
         if (staff is null || !Id.TryParse<VerificationRequest>(id, out var read)
             || await db.Verifications.FirstOrDefaultAsync(row => row.Id == read, cancellationToken) is not { IsPending: true } request || request.Asker == turn.Person.Id)
@@ -38,6 +43,13 @@ internal sealed class VouchHandler(BotDb db, Work work, Outbox outbox, Rights ri
             outbox.Answer(turn.Person, VouchReplies.Thanks);
         }
     }
+
+    /// <summary>The asker alone gets the message to pass on.</summary>
+    private async Task GiveLinkAsync(Turn turn, string id, CancellationToken cancellationToken)
+    {
+        var request = Id.TryParse<VerificationRequest>(id, out var read) ? await db.Verifications.FirstOrDefaultAsync(row => row.Id == read && row.Asker == turn.Person.Id, cancellationToken) : null;
+        outbox.Answer(turn.Person, request is { IsPending: true } ? VouchReplies.ForColleagues(work.School.Messenger.BuildStartLink(Start + request.Id)) : VerifyReplies.Over);
+    }
 }
 
 internal static class VouchReplies
@@ -52,5 +64,5 @@ internal static class VouchReplies
     public static Reply Thanks { get; } = new("Спасибо, записал. Решение принимает администратор.");
 
     /// <summary>To be forwarded as it is.</summary>
-    public static Reply ForColleagues(Uri link) => new($"Чтобы ускорить, можно переслать это сообщение двум коллегам с подтверждённой ролью.\n\nПодтвердите, пожалуйста, что знаете меня: {link}") { HasMenu = false };
+    public static Reply ForColleagues(Uri link) => new($"Перешлите это сообщение двум коллегам, чья роль уже подтверждена.\n\nПодтвердите, пожалуйста, что знаете меня: {link}") { HasMenu = false };
 }

@@ -29,7 +29,7 @@ internal sealed class ImportCommand(RosterImport import, AccountLookup accounts,
         await WriteAsync(output, ImportReplies.Plan(plan));
         if (!dryRun)
         {
-            var applied = await RosterImport.ApplyAsync(db, plan, actor: null, now, zone, cancellationToken);
+            var applied = await RosterImport.ApplyAsync(db, plan.Input, actor: null, now, zone, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await WriteAsync(output, ImportReplies.Applied(applied, await RosterReach.CountAsync(db, cancellationToken), buildStartLink));
         }

@@ -32,10 +32,10 @@ internal sealed class RosterImport(KeyedHash hash)
     /// <param name="actor">Who confirmed; null for the operator's command line.</param>
     /// <returns>What was changed.</returns>
     public static async Task<ImportPlan> ApplyAsync(
-        BotDb db, ImportPlan plan, Id<Person>? actor, DateTimeOffset now, TimeZoneInfo zone, CancellationToken cancellationToken)
+        BotDb db, RosterInput input, Id<Person>? actor, DateTimeOffset now, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
-        var state = await RosterState.LoadAsync(db, AccountsOf(plan.Input), cancellationToken);
-        var fresh = RosterDiff.Compute(plan.Input, state);
+        var state = await RosterState.LoadAsync(db, AccountsOf(input), cancellationToken);
+        var fresh = RosterDiff.Compute(input, state);
         if (fresh.ChangesNothing)
             return fresh;
         var writer = new RosterWriter(db, state, actor, now, zone);

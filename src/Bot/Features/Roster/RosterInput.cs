@@ -2,7 +2,7 @@ using BotHost.Domain.Messaging;
 
 namespace BotHost.Features.Roster;
 
-/// <summary>What a file says, checked and without pupils' full names: fit to be kept in memory until the sender confirms.</summary>
+/// <summary>What a file says, checked and without pupils' full names: fit to be kept until the sender confirms.</summary>
 /// <param name="Classes">Names as stored, in the order of the file.</param>
 internal sealed record RosterInput(
     int RowCount,

@@ -3,5 +3,5 @@ namespace BotHost.Features.Roster;
 internal static class RosterRegistration
 {
     /// <summary>Needs a <see cref="Security.KeyedHash"/>.</summary>
-    internal static void AddRoster(this IServiceCollection services) => services.AddSingleton<PendingImports>().AddSingleton<RosterImport>();
+    internal static void AddRoster(this IServiceCollection services) => services.AddScoped<PendingImports>().AddSingleton<RosterImport>();
 }

@@ -6,20 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.Roster;
 
 /// <summary>
-/// How to take one import back. Kept in memory for minutes: a restart ends it. What people have built on since is left as it is and counted.
+/// How to take one import back. Kept for minutes. What people have built on since is left as it is and counted.
 /// </summary>
 internal sealed class RosterUndo
 {
-    public List<Id<SchoolClass>> Classes { get; } = [];
-    public List<Id<Pupil>> Added { get; } = [];
-    public List<(Id<Pupil> Pupil, Id<SchoolClass> From, Id<SchoolClass> To, string Name)> Moved { get; } = [];
-    public List<(Id<Pupil> Pupil, string Name)> Renamed { get; } = [];
-    public List<Id<StaffMember>> Staff { get; } = [];
-    public List<(Id<StaffMember> Staff, string? Position, bool WasDismissed)> Changed { get; } = [];
-    public List<Id<StaffMember>> Verified { get; } = [];
-    public List<Id<HomeroomAssignment>> Appointed { get; } = [];
-    public List<Id<HomeroomAssignment>> Ended { get; } = [];
-    public List<Id<Movement>> Lines { get; } = [];
+    public List<Id<SchoolClass>> Classes { get; init; } = [];
+    public List<Id<Pupil>> Added { get; init; } = [];
+    public List<PupilBefore> Moved { get; init; } = [];
+    public List<NameBefore> Renamed { get; init; } = [];
+    public List<Id<StaffMember>> Staff { get; init; } = [];
+    public List<StaffBefore> Changed { get; init; } = [];
+    public List<Id<StaffMember>> Verified { get; init; } = [];
+    public List<Id<HomeroomAssignment>> Appointed { get; init; } = [];
+    public List<Id<HomeroomAssignment>> Ended { get; init; } = [];
+    public List<Id<Movement>> Lines { get; init; } = [];
 
     /// <returns>How many changes could not be taken back.</returns>
     public async Task<int> ReverseAsync(BotDb db, DateTimeOffset now, CancellationToken cancellationToken)
@@ -96,3 +96,9 @@ internal sealed class RosterUndo
         return found;
     }
 }
+
+internal sealed record PupilBefore(Id<Pupil> Pupil, Id<SchoolClass> From, Id<SchoolClass> To, string Name);
+
+internal sealed record NameBefore(Id<Pupil> Pupil, string Name);
+
+internal sealed record StaffBefore(Id<StaffMember> Staff, string? Position, bool WasDismissed);

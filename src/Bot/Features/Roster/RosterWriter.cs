@@ -66,7 +66,7 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
         await foreach (var row in FindAsync(moves.Keys, ids => db.Pupils.Where(row => ids.Contains(row.Id)), cancellationToken))
         {
             var (from, to) = (row.Class, ClassId(moves[row.Id].To));
-            Undo.Moved.Add((row.Id, from, to, row.ShortName));
+            Undo.Moved.Add(new PupilBefore(row.Id, from, to, row.ShortName));
             row.Class = to;
             row.ShortName = moves[row.Id].ShortName;
             var line = Movements.MovementDesk.Line(++number, row, from, to, MovementKind.Transferred, Domain.Schools.SchoolTime.DateOf(now, zone), zone, actor, now);
@@ -77,7 +77,7 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
         var renames = plan.PupilsRenamed.ToDictionary(it => it.Id);
         await foreach (var row in FindAsync(renames.Keys, ids => db.Pupils.Where(row => ids.Contains(row.Id)), cancellationToken))
         {
-            Undo.Renamed.Add((row.Id, row.ShortName));
+            Undo.Renamed.Add(new NameBefore(row.Id, row.ShortName));
             row.ShortName = renames[row.Id].To;
         }
     }
@@ -101,7 +101,7 @@ internal sealed class RosterWriter(BotDb db, RosterState state, Id<Person>? acto
         await foreach (var row in FindAsync(changes.Keys, ids => db.Staff.Where(row => ids.Contains(row.Id)), cancellationToken))
         {
             var change = changes[row.Id];
-            Undo.Changed.Add((row.Id, row.Position, change.Returns));
+            Undo.Changed.Add(new StaffBefore(row.Id, row.Position, change.Returns));
             if (change.OldPosition != change.Position)
                 (row.Position, row.Kind) = (change.Position, StaffPositions.KindOf(change.Position));
             if (!change.Returns)

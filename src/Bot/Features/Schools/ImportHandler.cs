@@ -11,7 +11,7 @@ namespace BotHost.Features.Schools;
 /// <summary>A list of the school as a file sent in the dialog: the difference first, then "Применить".</summary>
 internal sealed class ImportHandler(
     BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, Offices offices, OutsideReads reads, RosterFiles files, PendingImports pending,
-    MovementDesk movements)
+    MovementDesk movements, MovedFamilies families)
 {
     private static readonly string[] _readable = [".csv", ".txt", ".tsv", ".xlsx", ".xlsm"];
     private static readonly string[] _workbooks = [".xls", ".ods", ".numbers"];
@@ -50,29 +50,30 @@ internal sealed class ImportHandler(
             outbox.Answer(turn.Person, ImportReplies.NothingPending); // a button pressed before
         else
         {
-            pending.Drop(work.School.Key, turn.Person.Id);
+            await pending.DropAsync(turn.Person.Id, cancellationToken);
             outbox.Answer(turn.Person, ImportReplies.Dropped);
         }
     }
 
     private async Task ApplyAsync(Turn turn, bool areMissingGone, CancellationToken cancellationToken)
     {
-        var (school, sender) = (work.School.Key, turn.Person.Id);
-        if (pending.Take(school, sender, work.Now) is not { } plan)
+        var sender = turn.Person.Id;
+        if (await pending.TakeAsync(sender, cancellationToken) is not { } input)
         {
             outbox.Answer(turn.Person, ImportReplies.NothingPending);
             return;
         }
-        pending.Keep(school, sender, plan, work.Now); // a conflict runs this again
-        work.AfterCommit(() => pending.Drop(school, sender));
-        var applied = await RosterImport.ApplyAsync(db, plan, sender, work.Now, work.School.Zone, cancellationToken);
+        var applied = await RosterImport.ApplyAsync(db, input, sender, work.Now, work.School.Zone, cancellationToken);
         audit.Write(turn.Person, "roster.imported", sender);
         await db.SaveChangesAsync(cancellationToken);
         var texts = ImportReplies.Applied(applied, await RosterReach.CountAsync(db, cancellationToken), work.School.Messenger.BuildStartLink);
         foreach (var text in texts.SkipLast(1))
             outbox.Answer(turn.Person, new Reply(text) { HasMenu = false });
         if (applied.Undo is { } undo)
-            work.AfterCommit(() => pending.KeepUndo(school, sender, undo, work.Now));
+        {
+            await pending.KeepUndoAsync(sender, undo, cancellationToken);
+            await families.TellAllAsync(undo.Lines, null, cancellationToken);
+        }
         var left = areMissingGone ? await movements.LeaveAsync([.. applied.PupilsMissing.Select(row => row.Id)], turn.Person, cancellationToken) : 0;
         if (left > 0)
             outbox.Answer(turn.Person, SchoolReplies.MissingLeft(left));
@@ -83,16 +84,14 @@ internal sealed class ImportHandler(
 
     private async Task UndoAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var (school, sender) = (work.School.Key, turn.Person.Id);
-        if (pending.TakeUndo(school, sender, work.Now) is not { } undo)
+        if (await pending.TakeUndoAsync(turn.Person.Id, cancellationToken) is not { } undo)
         {
             outbox.Answer(turn.Person, SchoolReplies.UndoTooLate);
             return;
         }
-        pending.KeepUndo(school, sender, undo, work.Now); // a conflict runs this again
-        work.AfterCommit(() => pending.TakeUndo(school, sender, work.Now));
         var kept = await undo.ReverseAsync(db, work.Now, cancellationToken);
-        audit.Write(turn.Person, "roster.import-undone", sender);
+        await families.TellAllBackAsync(undo.Lines, cancellationToken);
+        audit.Write(turn.Person, "roster.import-undone", turn.Person.Id);
         outbox.Answer(turn.Person, SchoolReplies.Undone(kept));
     }
 

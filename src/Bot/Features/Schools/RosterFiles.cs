@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.Schools;
 
 /// <summary>Reads a file that an administrator sent: download and comparison outside any transaction, the answer in one.</summary>
-internal sealed class RosterFiles(UnitOfWork unitOfWork, RosterImport import, PendingImports pending)
+internal sealed class RosterFiles(UnitOfWork unitOfWork, RosterImport import)
 {
     public async Task ReadAsync(SchoolContext school, Id<ReceivedFile> id, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class RosterFiles(UnitOfWork unitOfWork, RosterImport import, Pe
             {
                 var person = await Db(scope).People.FirstAsync(row => row.Id == sender, ct);
                 if (await scope.GetRequiredService<Rights>().IsAdministratorAsync(person, ct))
-                    Show(scope.GetRequiredService<Outbox>(), person, plan, scope.GetRequiredService<Work>());
+                    await ShowAsync(scope, person, plan, ct);
             },
             cancellationToken);
     }
@@ -55,9 +55,9 @@ internal sealed class RosterFiles(UnitOfWork unitOfWork, RosterImport import, Pe
             outbox.Answer(sender, SchoolReplies.FileNotRead);
     }
 
-    private async Task AnswerAsync(IServiceProvider scope, Id<ReceivedFile> id, RosterFile? read, ImportPlan? plan, CancellationToken cancellationToken)
+    private static async Task AnswerAsync(IServiceProvider scope, Id<ReceivedFile> id, RosterFile? read, ImportPlan? plan, CancellationToken cancellationToken)
     {
-        var (db, work, outbox) = (Db(scope), scope.GetRequiredService<Work>(), scope.GetRequiredService<Outbox>());
+        var (db, outbox) = (Db(scope), scope.GetRequiredService<Outbox>());
         if (await db.ReceivedFiles.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } file)
             return;
         var sender = await db.People.FirstAsync(person => person.Id == file.Sender, cancellationToken);
@@ -69,11 +69,12 @@ internal sealed class RosterFiles(UnitOfWork unitOfWork, RosterImport import, Pe
         else if (plan is null)
             outbox.Answer(sender, SchoolReplies.FileNotRead);
         else
-            Show(outbox, sender, plan, work);
+            await ShowAsync(scope, sender, plan, cancellationToken);
     }
 
-    private void Show(Outbox outbox, Person sender, ImportPlan plan, Work work)
+    private static async Task ShowAsync(IServiceProvider scope, Person sender, ImportPlan plan, CancellationToken cancellationToken)
     {
+        var outbox = scope.GetRequiredService<Outbox>();
         foreach (var page in ImportReplies.Plan(plan))
             outbox.Answer(sender, new Reply(page) { HasMenu = false });
         if (plan.ChangesNothing)
@@ -81,8 +82,7 @@ internal sealed class RosterFiles(UnitOfWork unitOfWork, RosterImport import, Pe
             outbox.Answer(sender, SchoolReplies.NothingToImport);
             return;
         }
-        var school = work.School.Key;
-        work.AfterCommit(() => pending.Keep(school, sender.Id, plan, work.Now));
+        await scope.GetRequiredService<PendingImports>().KeepAsync(sender.Id, plan, cancellationToken);
         outbox.Answer(sender, SchoolReplies.ConfirmImport(ImportReplies.Confirm(plan), plan.PupilsMissing.Count));
     }
 

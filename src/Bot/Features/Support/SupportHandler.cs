@@ -1,3 +1,4 @@
+using BotHost.Domain.Language.Intents;
 using BotHost.Domain.People;
 using BotHost.Domain.Support;
 using BotHost.Features.People;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.Support;
 
 /// <summary>Answers words of distress and of cheats before anything else does. What was written is kept nowhere and passed to nobody.</summary>
-internal sealed class SupportHandler(BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit)
+internal sealed class SupportHandler(BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, Lazy<Understander> understander)
 {
     /// <returns>Whether the text called for it, and was answered.</returns>
     public bool TryAnswer(Turn turn)
@@ -21,6 +22,9 @@ internal sealed class SupportHandler(BotDb db, Work work, Outbox outbox, Rights 
                 return true;
             case SupportNeed.Scam:
                 outbox.Answer(turn.Person, SupportReplies.Scam);
+                return true;
+            case SupportNeed.None when understander.Value.HearsDistress(turn.Text): // mistyped, transliterated, in the wrong layout
+                outbox.Answer(turn.Person, SupportReplies.Crisis);
                 return true;
             default:
                 return false;

@@ -16,7 +16,7 @@ internal static class StaffReplies
 
         1. Войдите в Сферум как администратор организации.
         2. Откройте список сотрудников школы.
-        3. Найдите {StaffName.Short(staff.FullName)} и подтвердите роль «учитель».
+        3. Найдите сотрудника: {StaffName.Short(staff.FullName)}, и подтвердите роль «учитель».
         4. Вернитесь и нажмите «Сделано». До этого я напоминаю в сводке.
         """)
         .Row(Choice.Do("Сделано", "staff-member", "badge", staff.Id.ToString()).Positive(), Choice.Do("Карточка", "staff-member", "show", staff.Id.ToString()));

@@ -73,7 +73,6 @@ internal sealed class VerificationDesk(
         var because = await cards.AskAsync(request, CardOccasion.New, cancellationToken);
         if (holder is { CanBeWrittenTo: true })
             outbox.Tell(holder, VerifyReplies.SecondClaim(request), isUrgent: true); // someone may be posing as them
-        outbox.Answer(asker, Roles.VouchReplies.ForColleagues(work.School.Messenger.BuildStartLink(Roles.VouchHandler.Start + request.Id)));
         outbox.Answer(asker, VerifyReplies.Submitted(request, because, QuietHours.Next(work.Now, work.School.Zone), work.Now, work.School.Zone));
     }
 

@@ -71,7 +71,8 @@ internal static class VerifyReplies
             ? "Просьба сохранена. Но спросить пока некого: ни администратор, ни руководитель школы ещё не писали боту. "
                 + "Скажите им об этом: пусть откроют бота и нажмут «Начать». Я попробую снова в течение часа."
             : $"Просьба отправлена. {Decides(because)}{waits}{Until(request, because, zone)}\n\n"
-                + "Вас проверят лично: подойдите сами или попросите код сотрудника."), request);
+                + "Вас проверят лично: подойдите сами или попросите код сотрудника."), request)
+            .Row(Choice.Do("Попросить коллег поручиться", "vouch", "ask", request.Id.ToString()));
     }
 
     public static Reply Pending(VerificationRequest request, AskedBecause because, TimeZoneInfo zone)

@@ -1,11 +1,9 @@
 using System.Text.Json;
 using BotHost.Domain;
-using BotHost.Domain.Invites;
 using BotHost.Domain.Language;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
-using BotHost.Features.Invites;
 using BotHost.Features.Movements;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
@@ -16,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.Years;
 
 /// <summary>Carries the plan of a new school year out, and back.</summary>
-internal sealed class RolloverDesk(BotDb db, Work work, AuditLog audit, ClassList classes, MovementDesk movements, InviteRevocations revocations)
+internal sealed class RolloverDesk(BotDb db, Work work, AuditLog audit, ClassList classes, MovementDesk movements, MovedFamilies families)
 {
     private const int RowsPerQuery = 500;
 
@@ -64,7 +62,7 @@ internal sealed class RolloverDesk(BotDb db, Work work, AuditLog audit, ClassLis
         db.YearRollovers.Add(rollover);
         audit.Write(by, "year.rolled-over", rollover.Id);
         await db.SaveChangesAsync(cancellationToken);
-        await EndInvitesAsync([.. plan.Changes.Where(it => it.Fate == RolloverFate.Graduated).Select(it => it.Class.Id)], cancellationToken);
+        await families.TellAllAsync((await LinesAsync(rollover, cancellationToken)).Select(line => line.Id), (line, from) => RolloverReplies.FamilyGraduated(line.Name, from), cancellationToken);
     }
 
     /// <returns>How many classes could not be put back, because somebody has worked with them since.</returns>
@@ -73,7 +71,7 @@ internal sealed class RolloverDesk(BotDb db, Work work, AuditLog audit, ClassLis
         rollover.UndoneAt = work.Now;
         audit.Write(by, "year.rollover-undone", rollover.Id);
         var kept = 0;
-        foreach (var change in JsonSerializer.Deserialize(rollover.Changes, YearsJson.Default.StoredChangeArray)!)
+        foreach (var change in ChangesOf(rollover))
         {
             if (!Id.TryParse<SchoolClass>(change.Class, out var id) || await db.Classes.FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } @class)
                 continue;
@@ -92,14 +90,20 @@ internal sealed class RolloverDesk(BotDb db, Work work, AuditLog audit, ClassLis
             }
         }
         db.ClassRenames.RemoveRange(await db.ClassRenames.Where(row => row.At == rollover.At).ToListAsync(cancellationToken));
-        var lines = await db.Movements.Where(row => row.Number >= rollover.FirstLine && row.Number <= rollover.LastLine).ToListAsync(cancellationToken);
+        var lines = await LinesAsync(rollover, cancellationToken);
         lines.ForEach(line => line.Cancel(work.Now));
         foreach (var chunk in lines.Select(line => line.Pupil!.Value).Chunk(RowsPerQuery))
             foreach (var pupil in await db.Pupils.Where(row => chunk.Contains(row.Id)).ToListAsync(cancellationToken))
                 pupil.LeftAt = null;
-        await db.SaveChangesAsync(cancellationToken);
+        await families.TellAllBackAsync(lines.Select(line => line.Id), cancellationToken);
         return kept;
     }
+
+    /// <summary>The graduates' lines in the register.</summary>
+    public Task<List<Movement>> LinesAsync(YearRollover rollover, CancellationToken cancellationToken)
+        => db.Movements.Where(row => row.Number >= rollover.FirstLine && row.Number <= rollover.LastLine).OrderBy(row => row.Number).ToListAsync(cancellationToken);
+
+    public static IReadOnlyList<StoredChange> ChangesOf(YearRollover rollover) => JsonSerializer.Deserialize(rollover.Changes, YearsJson.Default.StoredChangeArray)!;
 
     private void Rename(SchoolClass row, ClassName after)
     {
@@ -122,17 +126,6 @@ internal sealed class RolloverDesk(BotDb db, Work work, AuditLog audit, ClassLis
             assignment.End(work.Now);
         row.ArchivedAt = work.Now;
         return number;
-    }
-
-    private async Task EndInvitesAsync(List<Id<SchoolClass>> graduated, CancellationToken cancellationToken)
-    {
-        var holders = await (from invite in db.Invites
-                             join chat in db.Chats on invite.Chat equals chat.Id
-                             join person in db.People on invite.Person equals person.Id
-                             where invite.State < InviteState.Joined && chat.Class != null && graduated.Contains(chat.Class.Value)
-                             select person).Distinct().ToListAsync(cancellationToken);
-        foreach (var person in holders)
-            await revocations.EndForAsync(person, cancellationToken);
     }
 }
 

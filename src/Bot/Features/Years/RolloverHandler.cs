@@ -4,6 +4,7 @@ using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
 using BotHost.Features.Dialogs;
+using BotHost.Features.Movements;
 using BotHost.Features.People;
 using BotHost.Features.Verification;
 using BotHost.Messaging;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.Years;
 
 /// <summary>"новый год": the 31st of August, step by step. Nothing changes before "Провести", and a day long it can be taken back.</summary>
-internal sealed class RolloverHandler(BotDb db, Work work, Outbox outbox, Rights rights, Offices offices, RolloverDesk desk)
+internal sealed class RolloverHandler(BotDb db, Work work, Outbox outbox, Rights rights, Offices offices, RolloverDesk desk, RolloverChats chats, MovementPeople people)
 {
     public const string Dialog = "rollover";
 
@@ -27,6 +28,8 @@ internal sealed class RolloverHandler(BotDb db, Work work, Outbox outbox, Rights
         var last = await desk.LastAsync(cancellationToken);
         if (words is ["undo", ..])
             await UndoAsync(turn, last, cancellationToken);
+        else if (words is ["chats" or "clean" or "cleaned", ..] && last is not null)
+            await chats.HandleAsync(turn, words[0], await desk.LinesAsync(last, cancellationToken), cancellationToken);
         else if (last is not null && RolloverPolicy.IsTooSoon(desk.Today, SchoolTime.DateOf(last.At, work.School.Zone)))
             outbox.Answer(turn.Person, RolloverReplies.Done(SchoolTime.DateOf(last.At, work.School.Zone), work.Now - last.At < YearRollover.UndoFor));
         else
@@ -92,6 +95,8 @@ internal sealed class RolloverHandler(BotDb db, Work work, Outbox outbox, Rights
         foreach (var other in await offices.OthersAsync([turn.Person.Id], cancellationToken))
             outbox.Tell(other, RolloverReplies.Notice(plan, office), isUrgent: true);
         await TellTeachersAsync(plan, turn.Person, cancellationToken);
+        foreach (var change in plan.Changes.Where(it => it.After is not null))
+            await TellFamiliesAsync(change.Class.Id, RolloverReplies.FamilyPromoted(change.Class.Name.ToString(), change.After!.Value.ToString()), cancellationToken);
     }
 
     private async Task UndoAsync(Turn turn, YearRollover? last, CancellationToken cancellationToken)
@@ -105,6 +110,9 @@ internal sealed class RolloverHandler(BotDb db, Work work, Outbox outbox, Rights
         var office = await offices.DescribeAsync(turn.Person, cancellationToken);
         foreach (var other in await offices.OthersAsync([turn.Person.Id], cancellationToken))
             outbox.Tell(other, RolloverReplies.UndoneNotice(office), isUrgent: true);
+        foreach (var change in RolloverDesk.ChangesOf(last).Where(it => it is { Before: not null, After: not null }))
+            if (Id.TryParse<SchoolClass>(change.Class, out var @class))
+                await TellFamiliesAsync(@class, RolloverReplies.FamilyBack(change.Before!), cancellationToken);
     }
 
     private Task<RolloverPlan> PlanAsync(DialogState dialog, CancellationToken cancellationToken)
@@ -113,6 +121,12 @@ internal sealed class RolloverHandler(BotDb db, Work work, Outbox outbox, Rights
     private static HashSet<Id<SchoolClass>> Staying(DialogState dialog)
         => [.. (dialog.Data.GetValueOrDefault("stay") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(text => Id.TryParse<SchoolClass>(text, out var id) ? id : (Id<SchoolClass>?)null).OfType<Id<SchoolClass>>()];
+
+    private async Task TellFamiliesAsync(Id<SchoolClass> @class, Reply reply, CancellationToken cancellationToken)
+    {
+        foreach (var person in (await people.OfClassAsync(@class, cancellationToken)).Where(person => person.CanBeWrittenTo))
+            outbox.Tell(person, reply);
+    }
 
     private async Task TellTeachersAsync(RolloverPlan plan, Person by, CancellationToken cancellationToken)
     {

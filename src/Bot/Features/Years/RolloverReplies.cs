@@ -1,6 +1,7 @@
 using BotHost.Domain;
 using BotHost.Domain.Language;
 using BotHost.Domain.Roster;
+using BotHost.Features.Movements;
 using BotHost.Messaging;
 
 namespace BotHost.Features.Years;
@@ -8,6 +9,8 @@ namespace BotHost.Features.Years;
 /// <summary>Words about the new school year.</summary>
 internal static class RolloverReplies
 {
+    private const int MostShown = 25;
+
     public static Reply NoRight { get; } = new Reply("Новый учебный год начинает администратор школы.").Row(Choice.Do("Мой статус", "status"));
 
     public static Reply AskFirst { get; } = new Reply("Какие первые классы набраны? Напишите, например: 1А 1Б 1В.")
@@ -44,7 +47,31 @@ internal static class RolloverReplies
             + (unled.Count > 0 ? $"\n\nБез классного руководителя: {string.Join(", ", unled.Select(row => row.Name))}." : "")
             + "\n\nЧто дальше: назначьте руководителей, пришлите списки первых классов, раздайте коды семьям. Отменить можно 24 часа.");
         return unled.Take(3).Aggregate(reply, (it, row) => it.Row(Choice.Do($"Назначить: {row.Name}", "homeroom", "ask", row.Id.ToString(), "class")))
+            .Row(Choice.Do("Чаты выпускников", "rollover", "chats"))
             .Row(Choice.Do("Классы", "classes"), Choice.Do("Отменить переход", "rollover", "undo", "now").Negative());
+    }
+
+    public static Reply FamilyPromoted(string before, string after) => new($"С новым учебным годом! Ваш {before} теперь {after}. Чаты остались с классом, заново входить не нужно.");
+
+    public static Reply FamilyBack(string before) => new($"Переход на новый учебный год отменён: класс снова {before}. С чатами ничего делать не нужно.");
+
+    public static Reply FamilyGraduated(string name, string? @class) => new Reply(
+        $"{name}: {@class} выпущен. Приглашения в чаты класса больше не действуют. Если ребёнок остаётся в школе, отправьте заявку в новый класс.")
+        .Row(Choice.Do("Ссылка на чат класса", "link"));
+
+    public static Reply LeftInside(IReadOnlyList<LeftBehind> left)
+    {
+        if (left.Count == 0)
+            return new Reply("В чатах выпускных классов, где есть бот, лишних не осталось.").Row(Choice.Do("Классы", "classes"));
+        var (own, byHand) = (left.Count(it => it.CanRemove), left.Count(it => !it.CanRemove));
+        var shown = left.Take(MostShown).Select(it => $"· {it.ChatName}: {it.Who}{(it.CanRemove ? "" : ", только вручную")}");
+        var reply = new Reply(
+            $"Выпускники и их взрослые, которые остались в чатах: {left.Count}.\n{string.Join('\n', shown)}"
+            + (left.Count > MostShown ? $"\n… и ещё {left.Count - MostShown}" : "")
+            + "\n\nЕсли чат остаётся выпускникам, никого убирать не нужно.");
+        if (own > 0)
+            reply = reply.Row(Choice.Do($"Убрать: {own}", "rollover", "clean", "now").Negative());
+        return byHand > 0 ? reply.Row(Choice.Do("Убрал(а) вручную", "rollover", "cleaned", "now")) : reply.Row(Choice.Do("Классы", "classes"));
     }
 
     public static Reply Notice(RolloverPlan plan, string office) => new Reply(

@@ -22,6 +22,7 @@ public sealed class AnnouncementTests
 
         await world.SayAsync(Teacher, $"объявление 5а: {Text}");
         Assert.Contains("Кому: родители 5А.\nПолучат 3 человека из 3.", world.LastTo(Teacher).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(world.MessagesTo(Teacher), it => it.Text.Contains("Напишите текст", StringComparison.Ordinal)); // it was said in the same breath
         await world.PressAsync(Teacher, "Отправить");
 
         foreach (var parent in new[] { Mother, Father, OtherMother })
@@ -34,7 +35,7 @@ public sealed class AnnouncementTests
 
         await world.AdvanceAsync(TimeSpan.FromDays(1));
         var silent = world.LastTo(Teacher);
-        Assert.Contains("5А. Объявление прочитали не все. Не отметили 2 человека:\n• родитель: Оля К., 5А\n• родитель: Петя С., 5А", silent.Text, StringComparison.Ordinal);
+        Assert.Contains("5А. Объявление прочитали не все. Без отметки 2 человека:\n• родитель: Оля К., 5А\n• родитель: Петя С., 5А", silent.Text, StringComparison.Ordinal);
         await world.PressAsync(Teacher, "Напомнить им (2)");
         Assert.DoesNotContain(world.MessagesTo(Mother), IsNudge);
         Assert.Single(world.MessagesTo(Father), IsNudge);

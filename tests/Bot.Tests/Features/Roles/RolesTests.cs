@@ -101,6 +101,8 @@ public sealed class RolesTests
         scene.World.AddUser(150, "Новый", "Коллега");
         await scene.AskAsync(150, "Сидоров Пётр Ильич", @class: null);
         var request = await scene.RequestOfAsync(150);
+        await scene.PressAsync(150, "Попросить коллег поручиться");
+        Assert.Contains($"vouch{request.Id}", scene.Last(150), StringComparison.Ordinal);
 
         foreach (var colleague in new[] { Teacher, Other })
         {

@@ -1,4 +1,3 @@
-using BotHost.Domain;
 using BotHost.Domain.Messaging;
 using BotHost.Domain.People;
 using BotHost.Features.Roster;
@@ -102,22 +101,4 @@ public sealed class ImportRepliesTests
     [Fact]
     public void Every_failure_has_words()
         => Assert.All(Enum.GetValues<UnreadableReason>(), reason => Assert.NotEmpty(ImportReplies.Unreadable(new RosterFile.Unreadable(reason, 1, "КЛАСС"))));
-
-    [Fact]
-    public async Task A_plan_waits_half_an_hour_for_its_sender_alone()
-    {
-        await using var roster = await TestRoster.CreateAsync();
-        var plan = await roster.PlanAsync("Класс", "5А");
-        var pending = new PendingImports();
-        var sender = new Id<Person>(Guid.NewGuid());
-        pending.Keep(roster.School, sender, plan, TestRoster.Now);
-
-        Assert.Null(pending.Take(roster.School, new Id<Person>(Guid.NewGuid()), TestRoster.Now));
-        Assert.Null(pending.Take(new SchoolKey("two"), sender, TestRoster.Now));
-        Assert.Same(plan, pending.Take(roster.School, sender, TestRoster.Now.AddMinutes(29)));
-        Assert.Null(pending.Take(roster.School, sender, TestRoster.Now.AddMinutes(29))); // once
-
-        pending.Keep(roster.School, sender, plan, TestRoster.Now);
-        Assert.Null(pending.Take(roster.School, sender, TestRoster.Now.AddMinutes(31)));
-    }
 }

@@ -84,7 +84,7 @@ internal sealed class TestRoster : IAsyncDisposable
     public async Task<ImportPlan> ApplyAsync(ImportPlan plan)
     {
         await using var db = Open();
-        var applied = await RosterImport.ApplyAsync(db, plan, actor: null, Now, TimeZoneInfo.Utc, TestContext.Current.CancellationToken);
+        var applied = await RosterImport.ApplyAsync(db, plan.Input, actor: null, Now, TimeZoneInfo.Utc, TestContext.Current.CancellationToken);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return applied;
     }

@@ -48,16 +48,18 @@ public sealed class ImportInChatTests
     }
 
     [Fact]
-    public async Task A_restart_before_the_confirmation_asks_for_the_file_again()
+    public async Task A_list_waits_half_an_hour()
     {
         await using var world = await StartAsync(DatabaseKind.Sqlite);
         await SendAsync(world, Administrator, "список.csv", Encoding.UTF8.GetBytes(List));
 
-        await world.RestartAsync();
+        await world.AdvanceAsync(TimeSpan.FromMinutes(31));
         await world.PressAsync(Administrator, "Применить");
 
         Assert.Contains("Пришлите файл ещё раз", world.LastTo(Administrator).Text, StringComparison.Ordinal);
         Assert.Equal(0, await world.ReadAsync(db => db.Pupils.CountAsync()));
+        await world.AdvanceAsync(TimeSpan.FromDays(1));
+        Assert.Empty(await world.ReadAsync(db => db.PendingImports.ToListAsync())); // gone with the night
     }
 
     [Fact]

@@ -42,6 +42,37 @@ public sealed class YearsTests
         Assert.Empty(await LeftAsync(scene));
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Families_are_told_and_graduates_chats_are_cleaned_with_one_tap(DatabaseKind database)
+    {
+        await using var scene = await ClassScene.StartWithChatAsync(database);
+        await scene.World.ArrangeAsync(async db =>
+        {
+            var @class = await db.Classes.SingleAsync(row => row.Id == scene.Class);
+            (@class.Name, @class.Grade) = ("11А", 11);
+        });
+        await ComeInAsync(scene);
+        await scene.World.SayAsync(ClassScene.Father, "ссылка 11а");
+        await scene.AddGuardianAsync(ClassScene.OtherMother, await scene.AddPupilAsync(await scene.AddClassAsync("6А", 6), "Лев О."));
+
+        await scene.World.SayAsync(Administrator, "переход");
+        await scene.World.PressAsync(Administrator, "Провести");
+        Assert.True(scene.WasTold(ClassScene.Mother, "Петя С.: 11А выпущен"));
+        Assert.Equal(InviteState.Revoked, (await scene.InvitesOfAsync(ClassScene.Father))[^1].State);
+        Assert.True(scene.WasTold(ClassScene.OtherMother, "Ваш 6А теперь 7А"));
+        Assert.True(scene.IsInside(ClassScene.Mother)); // nobody is put out without a word
+        await scene.World.PressAsync(Administrator, "Чаты выпускников");
+        await scene.World.PressAsync(Administrator, "Убрать: 1");
+
+        Assert.False(scene.IsInside(ClassScene.Mother));
+        Assert.Contains("лишних не осталось", scene.World.LastTo(Administrator).Text, StringComparison.Ordinal);
+        await scene.World.PressAsync(Administrator, "Отменить переход");
+        Assert.True(scene.WasTold(ClassScene.Mother, "Петя С. в списке 11А"));
+        Assert.True(scene.WasTold(ClassScene.OtherMother, "класс снова 6А"));
+        await ComeInAsync(scene);
+        Assert.True(scene.IsInside(ClassScene.Mother));
+    }
+
     [Fact]
     public async Task A_year_is_gone_on_once_and_rosters_of_before_keep_their_names()
     {
@@ -94,6 +125,14 @@ public sealed class YearsTests
         Assert.Contains("администратор школы", scene.World.LastTo(ClassScene.Teacher).Text, StringComparison.Ordinal);
         await scene.World.SayAsync(ClassScene.Mother, "/intake");
         Assert.Contains("администратор школы", scene.World.LastTo(ClassScene.Mother).Text, StringComparison.Ordinal);
+    }
+
+    private static async Task ComeInAsync(ClassScene scene)
+    {
+        await scene.World.SayAsync(ClassScene.Mother, "ссылка 11а");
+        Assert.Contains("Ваше личное приглашение", scene.World.LastTo(ClassScene.Mother).Text, StringComparison.Ordinal);
+        await scene.World.PressAsync(ClassScene.Mother, ClassScene.InviteButton);
+        await scene.JoinAsync(ClassScene.Mother, scene.LinkOf(ClassScene.Mother));
     }
 
     private static async Task AddClassesAsync(ClassScene scene)

@@ -3209,6 +3209,44 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.ToTable("verifications", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Features.Roster.PendingImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Input")
+                        .HasColumnType("text")
+                        .HasColumnName("input");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Sender")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("Undo")
+                        .HasColumnType("text")
+                        .HasColumnName("undo");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_imports");
+
+                    b.HasIndex("School", "Sender")
+                        .HasDatabaseName("ix_pending_imports_school_sender");
+
+                    b.ToTable("pending_imports", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Features.Schools.ReceivedFile", b =>
                 {
                     b.Property<Guid>("Id")

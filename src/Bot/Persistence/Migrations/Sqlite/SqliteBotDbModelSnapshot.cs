@@ -3204,6 +3204,44 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.ToTable("verifications", (string)null);
                 });
 
+            modelBuilder.Entity("BotHost.Features.Roster.PendingImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Input")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("input");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<Guid>("Sender")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<string>("Undo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_imports");
+
+                    b.HasIndex("School", "Sender")
+                        .HasDatabaseName("ix_pending_imports_school_sender");
+
+                    b.ToTable("pending_imports", (string)null);
+                });
+
             modelBuilder.Entity("BotHost.Features.Schools.ReceivedFile", b =>
                 {
                     b.Property<Guid>("Id")

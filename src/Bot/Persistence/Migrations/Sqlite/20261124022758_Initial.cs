@@ -899,6 +899,22 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "pending_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    school = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    sender = table.Column<Guid>(type: "TEXT", nullable: false),
+                    input = table.Column<string>(type: "TEXT", nullable: true),
+                    undo = table.Column<string>(type: "TEXT", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pending_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -1646,6 +1662,11 @@ namespace BotHost.Persistence.Migrations.Sqlite
                 filter: "state < 2");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pending_imports_school_sender",
+                table: "pending_imports",
+                columns: new[] { "school", "sender" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_school_user",
                 table: "people",
                 columns: new[] { "school", "user" },
@@ -1924,6 +1945,9 @@ namespace BotHost.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "pending_imports");
 
             migrationBuilder.DropTable(
                 name: "people");
