@@ -50,10 +50,11 @@ internal sealed class DemoSession : IAsyncDisposable
         var host = builder.Build();
         var runners = host.Services.GetRequiredService<SchoolRunners>();
         host.Services.GetRequiredService<BotActivity>().IsFeedDrained
-            = () => runners.All.All(runner => runner.Cursor == emulator.View.LongPollPosition(DemoPeople.GroupId));
+            = () => runners.All.All(runner => runner.Cursor is not null && runner.Cursor == emulator.View.LongPollPosition(DemoPeople.GroupId));
         await host.StartAsync(cancellationToken);
-        await DemoWorld.LoadRosterAsync(host.Services, cancellationToken);
-        return new DemoSession(emulator, server, host, folder, output);
+        var session = new DemoSession(emulator, server, host, folder, output);
+        await session.SettleAsync(); // from now on nothing that people write is missed
+        return session;
     }
 
     /// <summary>A person writes to the bot.</summary>

@@ -9,6 +9,7 @@ internal static class DemoWeek
     public static async Task<int> PlayAsync(TextWriter output, CancellationToken cancellationToken)
     {
         await using var session = await DemoSession.StartAsync(output, cancellationToken);
+        await DemoStart.PlayAsync(session);
         var parents5A = await ConnectChatAsync(session);
         await LetMotherInAsync(session, parents5A);
         await MeetStrangerAsync(session, parents5A);

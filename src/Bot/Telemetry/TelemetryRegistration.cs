@@ -8,6 +8,7 @@ namespace BotHost.Telemetry;
 internal static class TelemetryRegistration
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const int MostCombinations = 500;
 
     /// <summary>Metrics for Prometheus always; metrics and traces by OTLP where its endpoint is named.</summary>
     /// <remarks>Outgoing HTTP is not instrumented: a long poll's address holds its key. VK's calls are counted by <see cref="BotMetrics"/> instead.</remarks>
@@ -18,6 +19,8 @@ internal static class TelemetryRegistration
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter(BotMetrics.Name, "Npgsql").AddRuntimeInstrumentation().AddAspNetCoreInstrumentation().AddPrometheusExporter();
+                // Room for the combinations of tags is taken in advance, for every instrument.
+                metrics.AddView("*", new MetricStreamConfiguration { CardinalityLimit = MostCombinations });
                 if (configuration[OtlpEndpoint] is { Length: > 0 })
                     metrics.AddOtlpExporter();
             });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BotHost.Domain.Language.Entities;
 
 namespace BotHost.Domain.Language;
 
@@ -20,7 +21,7 @@ public static partial class DayReader
         foreach (var match in Iso().Matches(source).Concat(Dotted().Matches(source)).Concat(Worded().Matches(source)))
             if (Read(match, today) is { } day)
                 return (day, match.Index, match.Length);
-        return null;
+        return SpokenMoments.FindDay(text, today); // "первого декабря"
     }
 
     public static DateOnly? Read(string? text, DateOnly today) => FindIn(text, today)?.Day;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BotHost.Domain.Language.Entities;
 using BotHost.Domain.Schools;
 
 namespace BotHost.Domain.Language;
@@ -115,6 +116,8 @@ public static partial class WhenReader
                 _date = _today.AddDays(named.Groups["day"].Value.ToUpperInvariant() switch { "СЕГОДНЯ" => 0, "ЗАВТРА" => 1, _ => 2 });
             else if (Take(CalendarDate()) is { } match)
                 _date = ReadDate(match);
+            else if (SpokenMoments.FindDay(_rest, _today) is var (day, start, length))
+                _date = Take(day, start, length);
         }
 
         public void TakeTime()
@@ -123,6 +126,8 @@ public static partial class WhenReader
                 return;
             if (Take(ClockTime()) is { } clock)
                 _time = Time(clock);
+            else if (SpokenMoments.FindTime(_rest) is var (time, start, length))
+                _time = Take(time, start, length);
             else if (Take(PartOfDay()) is { } part)
                 _time = char.ToUpperInvariant(part.Value.TrimStart()[0]) switch { 'У' => new TimeOnly(9, 0), 'Д' => new TimeOnly(13, 0), _ => new TimeOnly(18, 0) };
         }
@@ -131,6 +136,12 @@ public static partial class WhenReader
         {
             if (_date is null && !_said.IsRepeated && Take(OneWeekday()) is { } match)
                 _weekday = Weekday(match.Groups["day"].Value);
+        }
+
+        private T Take<T>(T value, int start, int length)
+        {
+            _rest = _rest[..start] + " " + _rest[(start + length)..];
+            return value;
         }
 
         private Match? Take(Regex pattern)

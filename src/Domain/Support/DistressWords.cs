@@ -38,11 +38,11 @@ internal static class DistressWords
         .SelectMany(word => LeftOut(word).Select(left => (left, word))).GroupBy(it => it.left, it => it.word).ToDictionary(group => group.Key, group => group.First());
 
     /// <returns>The words as they were meant; null when none of them is a word of distress.</returns>
-    public static IReadOnlyList<string>? Repaired(IReadOnlyList<Token> tokens)
-    {
-        var words = tokens.Select(Repaired).ToList();
-        return words.Exists(word => _byStem.ContainsKey(Stemmer.Stem(word)) || _glued.ContainsValue(word)) ? words : null;
-    }
+    public static IReadOnlyList<string>? Repaired(IReadOnlyList<Token> tokens) => tokens.Any(MayTell) ? [.. tokens.Select(Repaired)] : null;
+
+    // Runs for every word of every message: what is dear comes last.
+    private static bool MayTell(Token token)
+        => _byStem.ContainsKey(token.Stem) || _glued.ContainsKey(token.Word) || !IsRight(token) && Near(token.Word) is { } near && _byStem.ContainsKey(Stemmer.Stem(near));
 
     private static string Repaired(Token token)
     {
@@ -50,12 +50,16 @@ internal static class DistressWords
             return whole;
         if (_byStem.TryGetValue(token.Stem, out var form))
             return Stemmer.Stem(token.Word) == token.Stem ? token.Word : form;
-        var isRight = token.IsKnown && Stemmer.Stem(token.Word) == token.Stem; // not led to another word by the normaliser
-        return token.Word.Length is >= 3 and <= 16 && Near(token.Word) is { } near && (!isRight || Companions.Contains(near)) ? near : token.Word;
+        return Near(token.Word) is { } near && (!IsRight(token) || Companions.Contains(near)) ? near : token.Word;
     }
+
+    /// <summary>Known, and not led to another word by the normaliser.</summary>
+    private static bool IsRight(Token token) => token.IsKnown && Stemmer.Stem(token.Word) == token.Stem;
 
     private static string? Near(string word)
     {
+        if (word.Length is < 3 or > 16)
+            return null;
         foreach (var left in LeftOut(word))
         {
             if (_nearby.TryGetValue(left, out var near) && EditDistance.Between(word, near, 1) <= 1)

@@ -51,9 +51,21 @@ internal sealed class RunningWeb : IAsyncDisposable
     /// <summary>Cuts the connections to the database.</summary>
     public void LoseDatabase()
     {
-        SqliteConnection.ClearAllPools();
-        File.Delete(Path.Combine(_folder, "web.db"));
-        Directory.CreateDirectory(Path.Combine(_folder, "web.db")); // a folder cannot be opened as a database
+        var database = Path.Combine(_folder, "web.db");
+        for (var isLost = false; !isLost;)
+        {
+            SqliteConnection.ClearAllPools();
+            File.Delete(database);
+            try
+            {
+                Directory.CreateDirectory(database); // a folder cannot be opened as a database
+                isLost = true;
+            }
+            catch (IOException)
+            {
+                // A loop of the bot was quicker and made the file again.
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

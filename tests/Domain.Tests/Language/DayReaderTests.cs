@@ -22,6 +22,8 @@ public sealed class DayReaderTests
     [InlineData("1/9/26", "2026-09-01")]
     [InlineData("2026-12-01", "2026-12-01")]
     [InlineData("29.02.2028", "2028-02-29")]
+    [InlineData("с первого декабря", "2026-12-01")]
+    [InlineData("через неделю", "2026-11-30")]
     public void A_day_is_read(string text, string expected) => Assert.Equal(DateOnly.Parse(expected, null), DayReader.Read(text, Today));
 
     [Theory]

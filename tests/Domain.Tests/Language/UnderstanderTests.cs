@@ -28,6 +28,40 @@ public sealed class UnderstanderTests
         Assert.Equal((Understanding.Crisis, "human"), (understood.Intent, understood.Escalate));
     }
 
+    [Theory]
+    [InlineData("admin", "отмени все приглашения 5а")]
+    [InlineData("admin", "сними Петрову с 5а")]
+    [InlineData("admin", "переведи Иванова Петра из 5а в 5б")]
+    [InlineData("admin", "отмени собрание")]
+    [InlineData("admin", "подтверди всех учителей")]
+    [InlineData("admin", "запланируй собрание для 5 и 6 классов в пятницу в 18:00")]
+    [InlineData("admin", "распечатай коды всей школы")]
+    [InlineData("teacher", "напомни всем родителям завтра про форму")]
+    [InlineData("teacher", "отмени все напоминания")]
+    [InlineData("teacher", "удали чужого из чата")]
+    public void What_takes_away_or_reaches_many_has_to_be_confirmed(string role, string text) => Assert.True(Rules.Understand(role, text).Confirm);
+
+    [Theory]
+    [InlineData("parent", "напомни мне завтра про форму")]
+    [InlineData("teacher", "напомни 5а завтра про форму")]
+    [InlineData("teacher", "сделай ссылки на 5а")]
+    [InlineData("admin", "подтверди Петрову")]
+    [InlineData("parent", "дайте ссылку на чат 5а")]
+    public void What_is_small_is_done_without_a_question(string role, string text) => Assert.False(Rules.Understand(role, text).Confirm);
+
+    [Theory]
+    [InlineData("подтверди Петрову", "Петрова")]
+    [InlineData("не подтверждай Мухина", "Мухин")]
+    [InlineData("отклони Громова", "Громов")]
+    [InlineData("лиши Зуеву прав учителя", "Зуева")]
+    [InlineData("отзови роль учителя у Никитина", "Никитин")]
+    [InlineData("уволь Сомова", "Сомов")]
+    [InlineData("назначь Сомова администратором", "Сомов")]
+    [InlineData("заявку Лапина отклони", "Лапин")]
+    [InlineData("пусть заявки смотрит Белкина", "Белкина")]
+    public void A_lone_surname_is_a_mans_or_a_womans_by_the_word_that_governs_it(string text, string person)
+        => Assert.Equal(person, Rules.Understand("admin", text).Entities.GetValueOrDefault("person"));
+
     [Fact]
     public void The_same_rules_always_give_the_same_answer()
     {

@@ -60,7 +60,7 @@ internal static class SchoolReplies
     public static Reply MissingLeft(int count) => new Reply($"Записано выбытие: {count}. Каждую запись можно посмотреть и 10 минут отменить в журнале движения.") { HasMenu = false }
         .Row(Choice.Do("Журнал", "movement", "journal", "0"));
 
-    public static Reply UndoTooLate { get; } = new Reply("Отменить импорт уже нельзя: прошло больше 10 минут или бот перезапускался. Исправьте список и пришлите его ещё раз.").Row(Choice.Do("Какой нужен файл", "import"));
+    public static Reply UndoTooLate { get; } = new Reply("Отменить импорт уже нельзя: прошло больше 10 минут. Исправьте список и пришлите его ещё раз.").Row(Choice.Do("Какой нужен файл", "import"));
 
     public static Reply Undone(int kept) => new Reply(kept == 0
         ? "Импорт отменён: списки такие, как были до него."

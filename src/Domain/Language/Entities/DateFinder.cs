@@ -75,7 +75,7 @@ internal static class DateFinder
         var next = index + day.Length;
         if (MonthOf(tokens[next]) is { } month)
             return Day(tokens, index, next, month, day.Value);
-        return tokens[next].Stem is "числ" ? new Found(FoundKind.Date, day.Value.ToString(CultureInfo.InvariantCulture), index, next) : null;
+        return tokens[next].Word is "числа" or "число" or "числе" or "числу" ? new Found(FoundKind.Date, day.Value.ToString(CultureInfo.InvariantCulture), index, next) : null;
     }
 
     private static Found Day(IReadOnlyList<Token> tokens, int first, int last, int month, int day)

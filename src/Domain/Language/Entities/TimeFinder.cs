@@ -93,7 +93,7 @@ internal static class TimeFinder
 
     /// <summary>"в 4 класс", "в 15 школу", "в 5 а": the number counts what follows.</summary>
     private static bool IsCounted(Token token)
-        => token.Word.Length == 1 || token.Stem is "класс" or "школ" or "кабинет" or "числ" or "урок" or "групп" or "чат" || char.IsAsciiDigit(token.Word[0]);
+        => token.Word.Length == 1 || token.Stem is "класс" or "школ" or "кабинет" or "чис" or "числ" or "урок" or "групп" or "чат" or "раз" || char.IsAsciiDigit(token.Word[0]);
 
     private static Found? PartOfDay(IReadOnlyList<Token> tokens, int index)
     {

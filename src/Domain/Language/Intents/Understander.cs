@@ -85,7 +85,7 @@ public sealed class Understander
             entities["escalate"] = escalate;
         return new Understanding(
             [.. rules.Select(it => it.Name)], entities, Math.Round(confidence, 2), confidence < Sure ? ask ?? Understanding.AskIntent : ask,
-            rules.Any(it => it.Confirm) || ConfirmPolicy.IsWide(entities), rules.Any(it => it.Refused), escalate, Others(ranked));
+            rules.Any(it => it.Confirm) || ConfirmPolicy.IsDestructive(entities) || rules.Any(it => ConfirmPolicy.IsWide(it.Name, entities, features)), rules.Any(it => it.Refused), escalate, Others(ranked));
     }
 
     /// <summary>The values of the intent come before the shared ones; of several the first that fits.</summary>
@@ -192,14 +192,6 @@ public sealed class Understander
         }
         return vocabulary;
     }
-}
-
-/// <summary>Wide by what was found, whatever the intent.</summary>
-internal static class ConfirmPolicy
-{
-    public static bool IsWide(Dictionary<string, string> entities)
-        => entities.GetValueOrDefault("action") is "remove" or "cancel" or "revoke" or "rotate" || entities.GetValueOrDefault("audience") == "all"
-            || entities.GetValueOrDefault("kind") is "out" or "dismissed";
 }
 
 internal static class RuleReaderPatterns

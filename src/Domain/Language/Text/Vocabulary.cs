@@ -13,13 +13,19 @@ public sealed class Vocabulary
     private readonly HashSet<string> _words = [];
     private readonly HashSet<string> _stems = [];
     private readonly Dictionary<string, List<string>> _byCrossedOut = [];
+    private readonly Dictionary<string, List<string>> _forms = [];
 
     /// <summary>Adds a word in any of its forms; its other forms become known with it.</summary>
     public void Add(string word)
     {
-        if (!_words.Add(word) || !_stems.Add(Stemmer.Stem(word)))
-            return;
         var stem = Stemmer.Stem(word);
+        if (!_words.Add(word))
+            return;
+        if (!_forms.TryGetValue(stem, out var forms))
+            _forms[stem] = forms = [];
+        forms.Add(word);
+        if (!_stems.Add(stem))
+            return;
         if (stem.Length is < ShortestMended - 1 or > LongestMended || !LookAlikes.IsCyrillic(stem[0]))
             return;
         foreach (var crossed in CrossedOut(stem))
@@ -55,19 +61,23 @@ public sealed class Vocabulary
                 var distance = EditDistance.Between(stem, candidate, most);
                 if (distance > most || candidate[0] != stem[0] && distance + 1 > most && !SoundAlike(candidate[0], stem[0]))
                     continue;
-                if (distance < bestDistance || distance == bestDistance && Outranks(candidate, best!, stem))
+                if (distance < bestDistance || distance == bestDistance && candidate != best && Outranks(candidate, best!, stem, word))
                     (best, bestDistance) = (candidate, distance);
             }
         }
         return best;
     }
 
-    /// <summary>Of two equally near words the one that begins as the typed word does; then the first by the alphabet, so that the answer never depends on chance.</summary>
-    private static bool Outranks(string candidate, string best, string typed)
+    /// <summary>Of two equally near words the one that has a form next to what was typed; then the one that begins as the typed word does; then the first by the alphabet, so that the answer never depends on chance.</summary>
+    private bool Outranks(string candidate, string best, string typed, string word)
     {
+        if (HasFormNear(candidate, word) is var isNear && isNear != HasFormNear(best, word))
+            return isNear;
         var (mine, other) = (CommonStart(candidate, typed), CommonStart(best, typed));
         return mine != other ? mine > other : string.CompareOrdinal(candidate, best) < 0;
     }
+
+    private bool HasFormNear(string stem, string word) => _forms[stem].Exists(form => EditDistance.Between(form, word, 1) <= 1);
 
     private static bool SoundAlike(char left, char right) => (left, right) is ('э', 'е') or ('е', 'э') or ('а', 'о') or ('о', 'а') or ('и', 'е') or ('е', 'и') or ('с', 'з') or ('з', 'с');
 

@@ -83,6 +83,35 @@ public sealed class LoadedLinkTests
         Assert.Contains("Бот не видит ссылку чата", world.LastTo(Mother).Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Clause 2.3-1: who works at the school gets Sferum's own registration link for staff, and nobody else does.</summary>
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Staff_get_the_registration_link_of_staff_and_nobody_else_does(DatabaseKind database)
+    {
+        const string registration = "https://sferum.ru/?p=join&staff=1";
+        await using var scene = await ClassScene.StartAsync(database);
+        var world = scene.World;
+        await world.SayAsync(Teacher, "авторизация");
+        Assert.StartsWith("Пока не загружено: регистрация в Сферуме для сотрудников.", world.LastTo(Teacher).Text, StringComparison.Ordinal);
+        await world.SayAsync(BotWorld.Administrator, "загрузить");
+        await world.PressAsync(BotWorld.Administrator, "Для сотрудников");
+        await world.PressAsync(BotWorld.Administrator, "Регистрация в Сферуме");
+        await world.SayAsync(BotWorld.Administrator, registration);
+        await world.PressAsync(BotWorld.Administrator, "Без срока");
+
+        await world.SayAsync(Teacher, "авторизация");
+
+        Assert.Equal(registration, world.LastTo(Teacher).Button("Открыть Сферум").Link);
+        Assert.Contains("Выберите роль «учитель»", world.LastTo(Teacher).Text, StringComparison.Ordinal);
+        foreach (var other in new[] { Mother, Stranger })
+        {
+            await world.SayAsync(other, "авторизация");
+            Assert.DoesNotContain(world.LastTo(other).Keyboard!.Buttons, button => button.Link is not null);
+        }
+        Assert.Equal(1, (await world.ReadAsync(db => db.LoadedLinks.SingleAsync())).HandedOut);
+    }
+
     /// <param name="first">Pasted by mistake before the right one.</param>
     private static async Task LoadAsync(BotWorld world, long staff, string use, string until, string? first = null)
     {

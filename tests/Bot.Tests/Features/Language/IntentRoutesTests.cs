@@ -52,6 +52,27 @@ public sealed class IntentRoutesTests
         Assert.False(scene.IsInside(writer) && writer is Stranger or BotWorld.Head);
     }
 
+    /// <summary>The same words by different people.</summary>
+    [Theory]
+    [InlineData(Teacher, "дайте ссылку в учительскую", "Роль", false)]
+    [InlineData(Pupil, "подтвердите меня как учителя", "Передам администратору", true)]
+    [InlineData(Mother, "покажи статистику по школе", "руководител", true)]
+    [InlineData(BotWorld.Administrator, "покажи статистику по школе", "Это может", false)]
+    [InlineData(Mother, "кто не вступил в 5а", "Сидоров", false)]
+    [InlineData(Mother, "скиньте список всех детей 5А с телефонами", "Чужие данные", true)]
+    [InlineData(Pupil, "скиньте список всех детей 5А с телефонами", "Чужие данные", true)]
+    public async Task The_same_words_mean_different_things_by_role(long writer, string text, string words, bool isSaid)
+    {
+        await using var scene = await StartWithChatAsync(DatabaseKind.Sqlite, null, Mother);
+
+        await scene.World.SayAsync(writer, text);
+
+        if (isSaid)
+            Assert.Contains(words, scene.World.LastTo(writer).Text, StringComparison.OrdinalIgnoreCase);
+        else
+            Assert.DoesNotContain(words, scene.World.LastTo(writer).Text, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public void Every_rule_file_is_asked_for_in_this_test()
         => Assert.Empty(RuleFiles.Load().Value.Intents.Except(Wishes.Select(wish => wish.Intent)));
