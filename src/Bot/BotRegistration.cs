@@ -93,7 +93,7 @@ internal static class BotRegistration
     private static void AddFeatures(IServiceCollection services)
     {
         services.AddScoped<AuditLog>().AddScoped<Rights>().AddScoped<ConfiguredRoles>().AddScoped<DailyRuns>();
-        services.AddScoped<MenuHandler>().AddScoped<DashboardLinkHandler>();
+        services.AddScoped<MenuHandler>().AddScoped<DashboardLinkHandler>().AddScoped<OutageDesk>();
         services.AddChats();
         services.AddInvites();
         services.AddDigests();

@@ -16,6 +16,7 @@ public sealed record BotOptions
     public ClockOptions Clock { get; init; } = new();
     public SecurityOptions Security { get; init; } = new();
     public RetentionOptions Retention { get; init; } = new();
+    public RegulationOptions Regulation { get; init; } = new();
     public WebOptions Web { get; init; } = new();
     public SandboxOptions Sandbox { get; init; } = new();
 }
@@ -99,6 +100,12 @@ public sealed record DigestOptions
     public TimeOnly Time { get; init; } = new(17, 0);
     public bool WorkingDaysOnly { get; init; } = true;
     public bool SkipIfEmpty { get; init; } = true;
+}
+
+public sealed record RegulationOptions
+{
+    /// <summary>The school's regulation as TXT, MD or DOCX, for every school of this process; null: an administrator sends it in the chat.</summary>
+    public string? File { get; init; }
 }
 
 /// <summary>School time; equal ends switch them off.</summary>

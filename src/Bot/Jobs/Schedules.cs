@@ -6,6 +6,7 @@ using BotHost.Features.Elsewhere;
 using BotHost.Features.Events;
 using BotHost.Features.Invites;
 using BotHost.Features.Movements;
+using BotHost.Features.Operations;
 using BotHost.Features.People;
 using BotHost.Features.Privacy;
 using BotHost.Features.Reminders;
@@ -24,7 +25,7 @@ internal static class Schedules
 {
     public static IReadOnlyList<Schedule> All { get; } =
     [
-        new("digest", "at Digest:Time, 17:00 unless configured", typeof(DigestJob)),
+        new("digest", "at Digest:Time (17:00) or the hour that a person chose; administrators' week on Fridays 16:00", typeof(DigestJob)),
         new("lease-close", "when a lease's minutes are over", typeof(LeaseCloseJob)),
         new("invite-reminders", "RemindAfter, RemindBeforeExpiry; never in quiet hours", typeof(InviteReminderJob)),
         new("invite-expiry", "when an invite's time is over", typeof(InviteExpiryJob)),
@@ -49,6 +50,9 @@ internal static class Schedules
         new("announcement-files", "when a file is still not handed over after minutes", typeof(AnnouncementFilesJob)),
         new(HelpClockJob.Name, "a working day after a question, 5 after a letter", typeof(HelpClockJob)),
         new(WeeklyReportJob.Name, "Fridays 16:00, to the head", typeof(WeeklyReportJob)),
+        new(LegalActsJob.Name, "17 August 10:00", typeof(LegalActsJob)),
+        new("regulation", "when Regulation:File has changed", typeof(RegulationJob)),
+        new("outages", "minutes after an outage in which people wrote", typeof(OutageJob)),
         new("verification", "when a decider is silent, in working days", typeof(VerificationJob)),
     ];
 }

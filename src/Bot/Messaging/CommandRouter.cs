@@ -1,5 +1,6 @@
 using BotHost.Domain;
 using BotHost.Domain.Dialogs;
+using BotHost.Domain.Help;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Verification;
@@ -44,6 +45,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
             outbox.Answer(turn.Person, DialogReplies.Frozen);
         else if (text.Files.Count + text.Pictures.Count > 0 && await Get<AnnouncementHandler>().ReceiveAsync(turn, text, cancellationToken))
             return; // belongs to an announcement that is being written
+        else if (text.Files.Count > 0 && await Get<RegulationHandler>().ReceiveAsync(turn, text, cancellationToken))
+            return; // the school's regulation
         else if (text.Files.Count > 0 && await Get<ImportHandler>().ReceiveAsync(turn, text, cancellationToken))
             return; // a list of the school
         else if (text.StartToken is { } start)
@@ -110,6 +113,7 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         MovementJournal.PeriodDialog or MovementJournal.DayDialog => Get<MovementJournal>().HearAsync(turn, dialog, cancellationToken),
         DecideHandler.ReasonDialog => Get<DecideHandler>().HearReasonAsync(turn, dialog, cancellationToken),
         TicketDesk.AskDialog or TicketDesk.AnswerDialog => Get<TicketDesk>().HearAsync(turn, dialog, cancellationToken),
+        RegulationHandler.Dialog => Get<RegulationHandler>().HearAsync(turn, cancellationToken),
         ReminderHandler.Dialog => Get<ReminderHandler>().HearAsync(turn, dialog, cancellationToken),
         ReminderDesk.Dialog => Get<ReminderDesk>().HearAsync(turn, dialog, cancellationToken),
         SchoolEventHandler.Dialog => Get<SchoolEventHandler>().HearAsync(turn, dialog, cancellationToken),
@@ -131,11 +135,13 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["start", ..] or ["menu"] => Get<MenuHandler>().ShowAsync(turn, cancellationToken),
         ["help", ..] => Get<MenuHandler>().HelpAsync(turn),
         ["cancel", ..] => Get<MenuHandler>().CancelAsync(turn),
-        ["digest", ..] => Get<DigestHandler>().ShowAsync(turn, cancellationToken),
+        ["digest", .. var said] => Get<DigestHandler>().HandleAsync(turn, said, cancellationToken),
+        ["digests", .. var act] => Get<DigestSettingsHandler>().HandleAsync(turn, act, cancellationToken),
         ["pending"] => Get<DigestHandler>().PendingAsync(turn, "0", cancellationToken),
         ["pending", var page] => Get<DigestHandler>().PendingAsync(turn, page, cancellationToken),
         ["link", .. var said] when LeakHandler.IsReport("ссылка " + string.Join(' ', said)) => Get<LeakHandler>().HearAsync(turn, string.Join(' ', said), cancellationToken),
         ["say"] when SafetyHandler.Read(turn.Text) is { } safety => Get<SafetyHandler>().HandleAsync(turn, [safety], cancellationToken),
+        ["say"] when RegulationSearch.Read(turn.Text) is { } asked => Get<RegulationHandler>().HandleAsync(turn, [asked], cancellationToken),
         ["say"] when LeakHandler.IsReport(turn.Text) => Get<LeakHandler>().HearAsync(turn, turn.Text, cancellationToken),
         ["link", .. var said] => GoOnAsync(turn, Get<LinkHandler>().AskAsync(turn, string.Join(' ', said), cancellationToken), cancellationToken),
         ["links", var kind, var id] => GoOnAsync(turn, Get<LinkHandler>().ChooseAsync(turn, kind, id, cancellationToken), cancellationToken),
@@ -202,6 +208,8 @@ internal sealed class CommandRouter(IServiceProvider services, Buttons buttons, 
         ["roster", var verb, ..] => Get<ImportHandler>().DecideAsync(turn, verb, cancellationToken),
         ["guide", .. var step] => Get<GuideHandler>().HandleAsync(turn, step),
         ["abilities"] => Get<GuideHandler>().AbilitiesAsync(turn, cancellationToken),
+        ["regulation", .. var said] => Get<RegulationHandler>().HandleAsync(turn, said, cancellationToken),
+        ["legal-acts", .. var act] => Get<LegalActsHandler>().HandleAsync(turn, act, cancellationToken),
         ["ticket", .. var act] => Get<TicketDesk>().HandleAsync(turn, act, cancellationToken),
         ["letter", .. var act] => Get<LetterHandler>().HandleAsync(turn, act, cancellationToken),
         ["stats", .. var asked] => Get<StatisticsHandler>().HandleAsync(turn, asked, cancellationToken),

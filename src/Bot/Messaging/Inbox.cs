@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data;
 using BotHost.Domain;
+using BotHost.Domain.Messaging;
 using BotHost.Persistence;
 using BotHost.Telemetry;
 using Microsoft.EntityFrameworkCore;
@@ -95,12 +96,15 @@ internal sealed class Inbox(UnitOfWork unitOfWork, Lanes lanes, EntryIds ids)
             return;
         await using var command = db.Command("""
             insert into cursors (school, cursor, read_at, history_lost) values (@school, @cursor, @now, @lost)
-            on conflict (school) do update set cursor = @cursor, read_at = @now, history_lost = cursors.history_lost or @lost
+            on conflict (school) do update set cursor = @cursor, read_at = @now, history_lost = cursors.history_lost or @lost,
+                silent_since = case when cursors.read_at <= @silent then cursors.read_at else cursors.silent_since end,
+                silent_until = case when cursors.read_at <= @silent then @now else cursors.silent_until end
             """);
         command.Add("school", db.School.Value, DbType.String);
         command.Add("cursor", cursor, DbType.String);
         command.Add("lost", batch.HistoryLost, DbType.Boolean);
         command.AddTime("now", now, db);
+        command.AddTime("silent", now - Outage.Shortest, db);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

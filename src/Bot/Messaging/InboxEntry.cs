@@ -34,4 +34,8 @@ public sealed class FeedCursor : ISchoolRow
 
     /// <summary>Updates were lost; unanswered conversations and members are still to be read and reconciled.</summary>
     public bool HistoryLost { get; set; }
+
+    /// <summary>The last time that nothing was read for half an hour or more: from the last sign of life to the first batch after it.</summary>
+    public DateTimeOffset? SilentSince { get; set; }
+    public DateTimeOffset? SilentUntil { get; set; }
 }

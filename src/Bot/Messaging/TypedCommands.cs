@@ -43,6 +43,7 @@ internal static class TypedCommands
         ["mydata"] = "mydata", ["forget"] = "forget", ["audit"] = "audit", ["журнал"] = "audit", ["check"] = "check",
         ["remind"] = "remind", ["event"] = "event", ["события"] = "event", ["событие"] = "event",
         ["сферум"] = "elsewhere",
+        ["regulation"] = "regulation", ["положение"] = "regulation", ["пункт"] = "regulation",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <returns>The command and what follows it; null when the text is not a command.</returns>

@@ -2,6 +2,7 @@ using BotHost.Domain.Messaging;
 using BotHost.Domain.People;
 using BotHost.Features.Chats;
 using BotHost.Features.Dialogs;
+using BotHost.Features.Operations;
 using BotHost.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace BotHost.Messaging;
 
 /// <summary>Handles accepted updates within one transaction: who, what kind, to whom it goes; and marks them done.</summary>
 internal sealed class UpdateHandler(
-    BotDb db, Work work, PeopleCache people, CommandRouter router, ChatEvents chats, Outbox outbox, Acknowledger acknowledger)
+    BotDb db, Work work, PeopleCache people, CommandRouter router, ChatEvents chats, Outbox outbox, OutageDesk outages, Acknowledger acknowledger)
 {
     public async Task HandleAsync(IReadOnlyList<AcceptedUpdate> batch, CancellationToken cancellationToken)
     {
@@ -92,6 +93,8 @@ internal sealed class UpdateHandler(
         var person = await people.GetOrAddAsync(actor, cancellationToken);
         if (conversation.IsDialog)
         {
+            if (update is TextReceived)
+                await outages.NoteAsync(person, update.OccurredAt, cancellationToken);
             person.LastWroteAt = work.Now;
             person.UnreachableSince = null;
         }

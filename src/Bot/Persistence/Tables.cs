@@ -38,7 +38,8 @@ internal static class Tables
         model.Entity<Misunderstanding>().HasIndex(row => new { row.School, row.At });
         model.Entity<JobRun>().HasKey(row => new { row.School, row.Job, row.Date });
         model.Entity<JobRun>().Property(row => row.Job).HasMaxLength(64);
-        model.Entity<Digest>().HasIndex(row => new { row.School, row.Recipient, row.Date }).IsUnique();
+        model.Entity<Digest>().HasIndex(row => new { row.School, row.Recipient, row.Kind, row.Date }).IsUnique();
+        model.Entity<DigestSettings>().ToTable("digest_settings").HasIndex(row => new { row.School, row.Recipient, row.Kind }).IsUnique();
         model.Entity<ReceivedFile>(file =>
         {
             file.Property(row => row.Name).HasMaxLength(200);

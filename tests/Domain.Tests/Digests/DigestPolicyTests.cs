@@ -6,7 +6,7 @@ namespace BotHost.Domain.Tests.Digests;
 public sealed class DigestPolicyTests
 {
     private static readonly TimeZoneInfo Moscow = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
-    private static readonly DigestRules AtFive = new(new TimeOnly(17, 0), WorkingDaysOnly: true);
+    private static readonly DigestRules AtFive = new(new TimeOnly(17, 0), DigestDays.SchoolDays);
 
     // 23 November 2026 is a Monday; Moscow is three hours ahead of UTC.
     [Theory]
@@ -27,6 +27,6 @@ public sealed class DigestPolicyTests
     {
         var sunday = new DateTimeOffset(2026, 11, 29, 15, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal(new DateOnly(2026, 11, 29), DigestPolicy.LatestDue(AtFive with { WorkingDaysOnly = false }, sunday, Moscow));
+        Assert.Equal(new DateOnly(2026, 11, 29), DigestPolicy.LatestDue(AtFive with { Days = DigestDays.EveryDay }, sunday, Moscow));
     }
 }

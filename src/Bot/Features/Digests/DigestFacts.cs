@@ -1,4 +1,5 @@
 using BotHost.Domain.Chats;
+using BotHost.Domain.Digests;
 using BotHost.Domain.Invites;
 using BotHost.Domain.People;
 using BotHost.Messaging;
@@ -39,9 +40,27 @@ internal sealed record DigestFacts(DateTimeOffset Since)
     public IReadOnlyList<string> StaleLinks { get; init; } = [];
     public IReadOnlyList<string> RemovalsPaused { get; init; } = [];
 
+    /// <summary>Applications that wait in the platform's cabinet for more than a day.</summary>
+    public IReadOnlyList<ElsewhereRequest> Elsewhere { get; init; } = [];
+
     /// <summary>Nothing to do and nothing new. A chat with a shared link alone is no news.</summary>
     public bool IsEmpty => WaitingCount + BadgeCount + Strangers.Count + Joined.Count + Expired + Revoked + Annulled + Unreachable
-        + UncertainSends + FailedSends + FailedActs + Parked + RemovalsPaused.Count + StaleLinks.Count == 0;
+        + UncertainSends + FailedSends + FailedActs + Parked + RemovalsPaused.Count + StaleLinks.Count + Elsewhere.Count == 0;
+
+    /// <summary>Strangers in chats and paused removals are about children's safety and stay.</summary>
+    public DigestFacts Without(DigestSections hidden)
+    {
+        var facts = this;
+        if (hidden.HasFlag(DigestSections.Requests))
+            facts = facts with { Waiting = [], WaitingCount = 0, Badges = [], BadgeCount = 0, Elsewhere = [] };
+        if (hidden.HasFlag(DigestSections.News))
+            facts = facts with { Joined = [], Expired = 0, Revoked = 0, Annulled = 0, Acts = [] };
+        if (hidden.HasFlag(DigestSections.Chats))
+            facts = facts with { StaleLinks = [], SharedLinks = [] };
+        if (hidden.HasFlag(DigestSections.Troubles))
+            facts = facts with { Unreachable = 0, UncertainSends = 0, FailedSends = 0, FailedActs = 0, Parked = 0, Misunderstood = 0 };
+        return facts;
+    }
 }
 
 /// <param name="Area">The router's word for the request: "access" or "role".</param>
@@ -52,8 +71,13 @@ internal sealed class DigestReader(BotDb db, Work work)
 {
     public async Task<DigestFacts> ReadAsync(Person administrator, CancellationToken cancellationToken)
     {
-        var since = await db.Digests.Where(digest => digest.Recipient == administrator.Id).MaxAsync(digest => (DateTimeOffset?)digest.MadeAt, cancellationToken)
+        var since = await db.Digests.Where(digest => digest.Recipient == administrator.Id && digest.Kind == DigestKind.Daily).MaxAsync(digest => (DateTimeOffset?)digest.MadeAt, cancellationToken)
             ?? work.Now.AddDays(-1);
+        return await ReadAsync(since, cancellationToken);
+    }
+
+    public async Task<DigestFacts> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
         var facts = await WithRequestsAsync(new DigestFacts(since), cancellationToken);
         facts = await WithChatsAsync(facts, cancellationToken);
         return await WithSendsAsync(facts, cancellationToken);
@@ -79,6 +103,7 @@ internal sealed class DigestReader(BotDb db, Work work)
     private async Task<DigestFacts> WithRequestsAsync(DigestFacts facts, CancellationToken cancellationToken)
     {
         var waiting = await WaitingAsync(cancellationToken);
+        var dayAgo = work.Now.AddDays(-1);
         var badges = await db.Staff
             .Where(staff => staff.Account != null && staff.RevokedAt == null && staff.DismissedAt == null && staff.BadgeGivenAt == null)
             .OrderBy(staff => staff.VerifiedAt).Select(staff => staff.FullName).ToListAsync(cancellationToken);
@@ -88,6 +113,7 @@ internal sealed class DigestReader(BotDb db, Work work)
             WaitingCount = waiting.Count,
             Badges = [.. badges.Take(DigestFacts.MostShown)],
             BadgeCount = badges.Count,
+            Elsewhere = await db.Elsewhere.Where(row => row.AcceptedAt == null && row.NotedAt <= dayAgo).OrderBy(row => row.NotedAt).Take(DigestFacts.MostShown).ToListAsync(cancellationToken),
         };
     }
 

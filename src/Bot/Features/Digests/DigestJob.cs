@@ -1,8 +1,7 @@
-using BotHost.Configuration;
+using BotHost.Domain;
 using BotHost.Domain.Digests;
+using BotHost.Domain.Messaging;
 using BotHost.Domain.People;
-using BotHost.Domain.Schools;
-using BotHost.Features.People;
 using BotHost.Jobs;
 using BotHost.Messaging;
 using BotHost.Persistence;
@@ -10,38 +9,55 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BotHost.Features.Digests;
 
-/// <summary>Sends each administrator the digest of the day: once, by a unique row that is saved together with the message.</summary>
-internal sealed class DigestJob(BotDb db, Work work, DigestReader reader, Rights rights, Outbox outbox, BotOptions options) : ISchoolJob
+/// <summary>
+/// Sends each digest of the day once, by a unique row that is saved together with the message. The picture is handed to the messenger first, outside of
+/// the transaction; a digest whose picture is not taken goes out without it.
+/// </summary>
+internal sealed partial class DigestJob(Work work, DigestPlans plans, DigestWriter writer, UnitOfWork unitOfWork, ILogger<DigestJob> logger) : IAskingJob
 {
-    private DigestRules Rules => new(options.Digest.Time, options.Digest.WorkingDaysOnly, work.School.WorkCalendar);
+    private const int Page = 20;
 
-    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
-    {
-        var due = DigestPolicy.LatestDue(Rules, work.Now, work.School.Zone);
-        return (await OwedAsync(due, cancellationToken)).Count > 0
-            ? SchoolTime.At(due, options.Digest.Time, work.School.Zone)
-            : DigestPolicy.Next(Rules, work.Now, work.School.Zone);
-    }
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => plans.NextAsync(cancellationToken);
 
     public async Task<bool> RunPageAsync(CancellationToken cancellationToken)
     {
-        var due = DigestPolicy.LatestDue(Rules, work.Now, work.School.Zone);
-        foreach (var administrator in await OwedAsync(due, cancellationToken))
+        var owed = await plans.OwedAsync(cancellationToken);
+        foreach (var (plan, date) in owed.Take(Page))
         {
-            var facts = await reader.ReadAsync(administrator, cancellationToken);
-            var isSkipped = facts.IsEmpty && options.Digest.SkipIfEmpty;
-            db.Digests.Add(new Digest { Recipient = administrator.Id, Date = due, MadeAt = work.Now, WasEmpty = facts.IsEmpty });
-            if (!isSkipped)
-                outbox.Tell(administrator, facts.IsEmpty ? DigestReplies.NothingNew : DigestReplies.Digest(facts, due, work.School.Zone));
+            var written = await writer.WriteAsync(plan, date, cancellationToken);
+            var reply = written.Reply is { } text && written.Draw is { } draw ? await WithPictureAsync(text, draw, plan.Person.User, cancellationToken) : written.Reply;
+            var (kind, recipient, isUrgent, isEmpty) = (plan.Kind, plan.Person.Id, plan.IsOwnHour, written.IsEmpty);
+            var row = new MadeDigest(kind, recipient, date, work.Now, isUrgent, isEmpty, reply);
+            await unitOfWork.RunAsync(work.School, (scope, ct) => SaveAsync(scope, row, ct), cancellationToken);
         }
-        return false;
+        return owed.Count > Page;
     }
 
-    /// <summary>Administrators who can be written to, were here before the digest was due and have not got it.</summary>
-    private async Task<List<Person>> OwedAsync(DateOnly date, CancellationToken cancellationToken)
+    private async Task<Reply> WithPictureAsync(Reply reply, Func<byte[]> draw, UserRef reader, CancellationToken cancellationToken)
     {
-        var due = SchoolTime.At(date, options.Digest.Time, work.School.Zone);
-        var served = await db.Digests.Where(digest => digest.Date == date).Select(digest => digest.Recipient).ToListAsync(cancellationToken);
-        return [.. (await rights.AdministratorsAsync(cancellationToken)).Where(it => it.CanBeWrittenTo && it.FirstSeenAt < due && !served.Contains(it.Id))];
+        var uploaded = await work.School.Messenger.UploadAsync(MediaKind.Picture, "digest.png", draw(), ConversationRef.Dialog(reader), cancellationToken);
+        if (uploaded is UploadResult.Uploaded done)
+            return reply with { Media = [done.Media] };
+        Log.NoPicture(logger, work.School.Key.Value, ((UploadResult.Failed)uploaded).Code);
+        return reply;
+    }
+
+    private static async Task SaveAsync(IServiceProvider scope, MadeDigest made, CancellationToken cancellationToken)
+    {
+        var db = scope.GetRequiredService<BotDb>();
+        if (await db.Digests.AnyAsync(row => row.Recipient == made.Recipient && row.Kind == made.Kind && row.Date == made.Date, cancellationToken))
+            return;
+        // Dated when the facts were read: what happened since then belongs to the next one.
+        db.Digests.Add(new Digest { Recipient = made.Recipient, Kind = made.Kind, Date = made.Date, MadeAt = made.ReadAt, WasEmpty = made.IsEmpty });
+        if (made.Reply is { } reply && await db.People.FirstAsync(row => row.Id == made.Recipient, cancellationToken) is { CanBeWrittenTo: true } reader)
+            scope.GetRequiredService<Outbox>().Tell(reader, reply, made.IsUrgent);
+    }
+
+    private sealed record MadeDigest(DigestKind Kind, Id<Person> Recipient, DateOnly Date, DateTimeOffset ReadAt, bool IsUrgent, bool IsEmpty, Reply? Reply);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The picture of a digest of {School} was not taken by the messenger (code {Code}); it goes out without.")]
+        public static partial void NoPicture(ILogger logger, string school, int code);
     }
 }

@@ -1,7 +1,9 @@
 using System.Text;
 using BotHost.Domain.Chats;
+using BotHost.Domain.Digests;
 using BotHost.Domain.Language;
 using BotHost.Domain.People;
+using BotHost.Features.Elsewhere;
 using BotHost.Messaging;
 
 namespace BotHost.Features.Digests;
@@ -12,7 +14,7 @@ internal static class DigestReplies
     public static Reply Digest(DigestFacts facts, DateOnly date, TimeZoneInfo zone)
     {
         var text = new StringBuilder($"Сводка, {RussianDate.DayAndWeekday(date)}\n");
-        AppendToDo(text, facts);
+        AppendToDo(text, facts, zone);
         AppendNews(text, facts, zone);
         AppendTroubles(text, facts);
         var cards = facts.Waiting.Select(it => Choice.Do(Label(it), it.Area, "show", it.Id.ToString("N")));
@@ -21,10 +23,15 @@ internal static class DigestReplies
             reply = reply.Row(Choice.Do($"Отметки в Сферуме: {facts.BadgeCount}", "staff-member", "badges", "0"));
         if (facts.Acts.Count > 0)
             reply = reply.Row([.. facts.Acts.TakeLast(3).Select(act => Choice.Do($"Акт № {act.Number}", "acts", "show", act.Id.ToString("N")))]);
-        return facts.WaitingCount > facts.Waiting.Count ? reply.Row(Choice.Do("Все заявки", "pending")) : reply;
+        if (facts.WaitingCount > facts.Waiting.Count)
+            reply = reply.Row(Choice.Do("Все заявки", "pending"));
+        if (facts.Elsewhere.Count > 0)
+            reply = reply.Row(Choice.Do("Заявки в Сферуме", "elsewhere", "list"));
+        return reply.Row(DigestSettingsReplies.Settings(DigestKind.Daily), DigestSettingsReplies.Why(DigestKind.Daily));
     }
 
-    public static Reply NothingNew { get; } = new("Всё спокойно: решений никто не ждёт, новостей нет.");
+    public static Reply NothingNew { get; } = new Reply("Всё спокойно: решений никто не ждёт, новостей нет.")
+        .Row(DigestSettingsReplies.Settings(DigestKind.Daily), DigestSettingsReplies.Why(DigestKind.Daily));
 
     public static Reply Pending(IReadOnlyList<WaitingRequest> waiting, int page, int pages, TimeZoneInfo zone)
     {
@@ -53,15 +60,17 @@ internal static class DigestReplies
         _ => title.Length > 0 ? $"«{title}»" : "чат",
     };
 
-    private static void AppendToDo(StringBuilder text, DigestFacts facts)
+    private static void AppendToDo(StringBuilder text, DigestFacts facts, TimeZoneInfo zone)
     {
-        if (facts.WaitingCount + facts.BadgeCount + facts.Strangers.Count + facts.RemovalsPaused.Count + facts.StaleLinks.Count == 0)
+        if (facts.WaitingCount + facts.BadgeCount + facts.Strangers.Count + facts.RemovalsPaused.Count + facts.StaleLinks.Count + facts.Elsewhere.Count == 0)
             return;
         text.Append("\nНужно сделать:\n");
         if (facts.WaitingCount > 0)
             text.Append(Line(Plural.Of(facts.WaitingCount, "заявка ждёт", "заявки ждут", "заявок ждут") + " решения: " + string.Join("; ", facts.Waiting.Select(it => it.What))));
         if (facts.BadgeCount > 0)
             text.Append(Line("поставить в Сферуме отметку «учитель»: " + string.Join(", ", facts.Badges) + More(facts.BadgeCount, facts.Badges.Count)));
+        foreach (var it in facts.Elsewhere)
+            text.Append(Line($"{ElsewhereReplies.Words(it)} с {RussianDate.Brief(it.NotedAt, zone)} в кабинете Сферума: примите и отметьте"));
         foreach (var (chat, count) in facts.Strangers)
             text.Append(Line($"{chat}: {Plural.Of(count, "незнакомый участник", "незнакомых участника", "незнакомых участников")}, спросите классного руководителя"));
         if (facts.StaleLinks.Count > 0)
@@ -106,7 +115,7 @@ internal static class DigestReplies
             text.Append("\nОбратите внимание:\n").AppendJoin("", lines.Select(Line));
     }
 
-    private static string Line(string text) => $"• {text}.\n";
+    internal static string Line(string text) => $"• {text}.\n";
 
     private static string More(int all, int shown) => all > shown ? $" и ещё {all - shown}" : "";
 

@@ -23,7 +23,7 @@ internal static class ElsewhereReplies
         return reply.Row(Choice.Do("Ещё: родители", "elsewhere", "note", nameof(ElsewhereKind.Parents)), Choice.Do("Ещё: ученики", "elsewhere", "note", nameof(ElsewhereKind.Pupils)), Choice.Do("Ещё: сотрудники", "elsewhere", "note", nameof(ElsewhereKind.Staff)));
     }
 
-    private static string Words(ElsewhereRequest it) => Plural.Of(it.Count, "заявка", "заявки", "заявок") + it.Kind switch
+    internal static string Words(ElsewhereRequest it) => Plural.Of(it.Count, "заявка", "заявки", "заявок") + it.Kind switch
     {
         ElsewhereKind.Parents => " от родителей",
         ElsewhereKind.Pupils => " от учеников",

@@ -1,4 +1,5 @@
 using BotHost.Domain.Dialogs;
+using BotHost.Domain.Help;
 using BotHost.Domain.Language.Intents;
 using BotHost.Domain.People;
 using BotHost.Features.Chats;
@@ -26,7 +27,7 @@ internal sealed class FreeTextHandler(BotDb db, Outbox outbox, Hearing hearing, 
     public async Task<string[]?> HearAsync(Turn turn, CancellationToken cancellationToken)
     {
         var understood = await hearing.OfAsync(turn, cancellationToken);
-        if (TalkRoutes.Reads(turn.Text) && understood.Intents is not ["remind_missing"] || LeakHandler.IsReport(turn.Text) || DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null)
+        if (TalkRoutes.Reads(turn.Text) && understood.Intents is not ["remind_missing"] || LeakHandler.IsReport(turn.Text) || RegulationSearch.Read(turn.Text) is not null || DelegationSentence.Read(turn.Text, DateOnly.FromDateTime(turn.Now.DateTime)) is not null)
             return ["say"]; // begins as a feature's own sentence does
         if (understood.IsUnknown || understood.Confidence < Understander.Sure)
             return ["say"];

@@ -32,6 +32,7 @@ internal static class IntentRoutes
         ["bind_chat"] = _ => ["chat"],
         ["unbind_chat"] = _ => ["chat"],
         ["digest_now"] = _ => ["digest"],
+        ["digest_settings"] = call => call.IsTyped ? ["digest", "wish", call["time"] ?? "", call.Text] : ["digests"],
         ["announce"] = call => call.IsTyped ? ["announce", Announced(call)] : ["announce"],
         ["movement_add"] = call => call.IsTyped && Domain.Roster.MovementSentence.Read(call.Text, DateOnly.MinValue) is not null ? ["say"] : ["movement"],
         ["movement_report"] = _ => ["movement"],

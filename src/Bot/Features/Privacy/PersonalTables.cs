@@ -50,6 +50,7 @@ internal static class PersonalTables
         Erased("обращений за помощью", (db, it) => db.Tickets.Where(row => row.Asker == it.Id)),
         Erased("списков, ждущих вашего решения", (db, it) => db.PendingImports.Where(row => row.Sender == it.Id)),
         Erased("файлов, которые читаются", (db, it) => db.ReceivedFiles.Where(row => row.Sender == it.Id)),
+        Erased("настроек сводки", (db, it) => db.DigestSettings.Where(row => row.Recipient == it.Id)),
         Erased("сводок, отправленных вам", (db, it) => db.Digests.Where(row => row.Recipient == it.Id)),
 
         Ended(null, (db, it) => db.People.Where(row => row.Id == it.Id)),
@@ -79,6 +80,7 @@ internal static class PersonalTables
         Stays("the statistics of the school's events", "событий, которые вы планировали или вели", (db, it) => db.Events.Where(row => row.PlannedBy == it.Id || row.Host == it.Id)),
         Stays(Register, "отметок о заявках в кабинете платформы", (db, it) => db.Elsewhere.Where(row => row.NotedBy == it.Id || row.AcceptedBy == it.Id)),
         Stays(Register, "показателей, введённых вами", (db, it) => db.PlatformFigures.Where(row => row.EnteredBy == it.Id)),
+        Stays(Register, "версий положения, загруженных вами", (db, it) => db.Regulations.Where(row => row.LoadedBy == it.Id)),
         Stays(Register, "писем в поддержку платформы", (db, it) => db.Letters.Where(row => row.SentBy == it.Id)),
     ];
 

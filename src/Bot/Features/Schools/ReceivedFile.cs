@@ -18,4 +18,7 @@ public sealed class ReceivedFile : ISchoolRow
     /// <summary>When it is tried again: the process that was reading it is gone.</summary>
     public required DateTimeOffset DueAt { get; set; }
     public int Attempts { get; set; } = 1;
+
+    /// <summary>The school's regulation, not a list.</summary>
+    public bool IsRegulation { get; init; }
 }

@@ -1,5 +1,6 @@
 using BotHost.Domain;
 using BotHost.Domain.People;
+using BotHost.Features.Help;
 using BotHost.Features.People;
 using BotHost.Features.Roster;
 using BotHost.Messaging;
@@ -18,6 +19,12 @@ internal sealed class RosterFiles(UnitOfWork unitOfWork, RosterImport import)
         if (file is null)
             return; // answered already
         var bytes = await school.Messenger.DownloadAsync(new IncomingFile(file.Name, file.Size, file.Url), RosterFile.MaxBytes, cancellationToken);
+        if (file.IsRegulation)
+        {
+            var text = bytes is null ? null : RegulationFile.Read(bytes);
+            await unitOfWork.RunAsync(school, (scope, ct) => scope.GetRequiredService<RegulationDesk>().TakeAsync(id, text, ct), cancellationToken);
+            return;
+        }
         RosterFile? read = bytes is null ? null : RosterFile.Read(bytes);
         var plan = read is RosterFile.Parsed parsed
             ? await unitOfWork.ReadAsync(school, (scope, ct) => import.PlanAsync(Db(scope), parsed, AccountLookup.Of(school.Messenger), ct), cancellationToken)

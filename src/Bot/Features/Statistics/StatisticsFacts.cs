@@ -1,3 +1,4 @@
+using BotHost.Domain.Events;
 using BotHost.Domain.Invites;
 using BotHost.Domain.People;
 using BotHost.Domain.Roster;
@@ -17,6 +18,11 @@ internal sealed record ClassFigures(string Class, int Children, int Inside)
     public int Percent => Children == 0 ? 0 : (int)Math.Round(100.0 * Inside / Children, MidpointRounding.AwayFromZero);
 }
 
+/// <param name="Planned">All that were to begin in the period and are over, whatever came of them.</param>
+/// <param name="Unmarked">Over, and nobody has said whether they took place.</param>
+/// <param name="People">Those whom the hosts counted, in <paramref name="Counted"/> events.</param>
+internal sealed record EventFigures(int Planned, int Held, int NotHeld, int Cancelled, int Unmarked, int People, int Counted);
+
 /// <summary>The bot's own numbers: how things stand now, and what happened in the period. What people write is neither read nor counted.</summary>
 internal sealed record StatisticsFacts(StatisticsPeriod Period, DateTimeOffset MadeAt)
 {
@@ -34,6 +40,7 @@ internal sealed record StatisticsFacts(StatisticsPeriod Period, DateTimeOffset M
     public int Joined { get; init; }
     public int Expired { get; init; }
     public IReadOnlyList<(MovementKind Kind, int Count)> Movement { get; init; } = [];
+    public EventFigures Events { get; init; } = new(0, 0, 0, 0, 0, 0, 0);
     public IReadOnlyList<PlatformFigure> Platform { get; init; } = [];
 }
 
@@ -58,8 +65,20 @@ internal sealed class StatisticsReader(BotDb db, Work work, ClassList classes, C
             Joined = await db.Invites.CountAsync(row => row.State == InviteState.Joined && row.EndedAt >= from && row.EndedAt < to, cancellationToken),
             Expired = await db.Invites.CountAsync(row => row.State == InviteState.Expired && row.EndedAt >= from && row.EndedAt < to, cancellationToken),
             Movement = [.. movement.OrderBy(it => it.Key).Select(it => (it.Key, it.Count))],
+            Events = await EventsAsync(from, to, cancellationToken),
             Platform = [.. platform.GroupBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase).Select(group => group.MaxBy(row => row.EnteredAt)!).OrderBy(row => row.Name, StringComparer.Ordinal)],
         };
+    }
+
+    private async Task<EventFigures> EventsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var until = to < work.Now ? to : work.Now;
+        var events = await db.Events.Where(row => row.State != EventState.Draft && row.StartsAt >= from && row.StartsAt < until)
+            .Select(row => new { row.State, row.Attended }).ToListAsync(cancellationToken);
+        var held = events.FindAll(it => it.State == EventState.Held);
+        return new EventFigures(
+            events.Count, held.Count, events.Count(it => it.State == EventState.NotHeld), events.Count(it => it.State == EventState.Cancelled),
+            events.Count(it => it.State == EventState.Planned), held.Sum(it => it.Attended ?? 0), held.Count(it => it.Attended is not null));
     }
 
     private async Task<StatisticsFacts> WithClassesAsync(StatisticsFacts facts, CancellationToken cancellationToken)

@@ -104,12 +104,27 @@ internal sealed class StatisticsHandler(BotDb db, Work work, Outbox outbox, Righ
     private static byte[] Workbook(StatisticsFacts facts, string maker)
     {
         using var stream = new MemoryStream();
-        var rows = facts.Classes.Append(facts.School with { Class = "Вся школа" }).Select(it => Row(it.Class, it.Children, it.Inside, it.Percent)).ToList();
-        rows.Add(Row($"Сформировал(а): {maker}", null, null, null));
-        stream.SaveAs(rows, sheetName: "Семьи в чатах");
+        var coverage = facts.Classes.Append(facts.School with { Class = "Вся школа" }).Select(it => Row(it.Class, it.Children, it.Inside, it.Percent)).ToList();
+        coverage.Add(Row($"Сформировал(а): {maker}", null, null, null));
+        stream.SaveAs(new Dictionary<string, object> { ["Семьи в чатах"] = coverage, ["События"] = EventRows(facts.Events) });
         return stream.ToArray();
 
         static Dictionary<string, object?> Row(string @class, int? children, int? inside, int? percent)
             => new() { ["Класс"] = @class, ["Детей"] = children, ["Есть взрослый в чате"] = inside, ["%"] = percent };
+    }
+
+    private static List<Dictionary<string, object?>> EventRows(EventFigures it)
+    {
+        return
+        [
+            Row("Планировали", it.Planned, "События в боте, время которых в этом периоде и уже прошло"),
+            Row("Состоялось", it.Held, "Так отметил ведущий или организатор"),
+            Row("Участников", it.People, $"Сумма чисел, которые назвали ведущие; названы для событий: {it.Counted}"),
+            Row("Не состоялось", it.NotHeld, "Так отметил ведущий или организатор"),
+            Row("Отменено", it.Cancelled, "Отменили до начала"),
+            Row("Без отметки", it.Unmarked, "Время прошло, итог не отмечен"),
+        ];
+
+        static Dictionary<string, object?> Row(string name, int count, string meaning) => new() { ["События"] = name, ["Число"] = count, ["Что это значит"] = meaning };
     }
 }

@@ -28,6 +28,7 @@ internal static class StatisticsReplies
         paragraphs.Add(Requests(facts));
         paragraphs.Add(
             $"Приглашения: выдано {Whole(facts.Issued)}, вступили по ним {Whole(facts.Joined)}, истекло {Whole(facts.Expired)}.\nЛичные ссылки в чаты за этот период, у каждой один владелец и срок.");
+        paragraphs.Add(Events(facts.Events));
         paragraphs.Add(Movement(facts));
         if (facts.Platform.Count > 0)
         {
@@ -73,11 +74,27 @@ internal static class StatisticsReplies
         return answered + "\nОт заявки родителя или учителя до решения: половина решена не дольше этого времени.";
     }
 
+    public static string Events(EventFigures it)
+    {
+        if (it.Planned == 0)
+            return "События: за период не планировали.\nТрансляции, собрания, педсоветы, уроки и другие события, которые ведёт бот.";
+        List<string> parts = [$"состоялось {Whole(it.Held)} из {Whole(it.Planned)}"];
+        if (it.Counted > 0)
+            parts.Add($"участников {Whole(it.People)}{(it.Counted < it.Held ? $" (по {Plural.Of(it.Counted, "событию", "событиям", "событиям")}, где их посчитали)" : "")}");
+        if (it.NotHeld > 0)
+            parts.Add($"не состоялось {Whole(it.NotHeld)}");
+        if (it.Cancelled > 0)
+            parts.Add($"отменено {Whole(it.Cancelled)}");
+        if (it.Unmarked > 0)
+            parts.Add($"без отметки {Whole(it.Unmarked)}");
+        return $"События: {string.Join(", ", parts)}.\nСчитаем события, которые планировали в боте и время которых прошло; что состоялось и сколько было людей, отмечает ведущий.";
+    }
+
     private static string Movement(StatisticsFacts facts) => facts.Movement.Count == 0
         ? "Движение: записей за период нет.\nПо журналу движения, который ведёт администратор."
         : "Движение: " + string.Join(", ", facts.Movement.Select(it => $"{MovementWords.Kind(it.Kind).ToLowerInvariant()} — {it.Count}")) + ".\nПо журналу движения, который ведёт администратор.";
 
-    private static string Span(TimeSpan time) => time.TotalMinutes < 60 ? Plural.Of((long)Math.Ceiling(time.TotalMinutes), "минуту", "минуты", "минут")
+    internal static string Span(TimeSpan time) => time.TotalMinutes < 60 ? Plural.Of((long)Math.Ceiling(time.TotalMinutes), "минуту", "минуты", "минут")
         : time.TotalHours < 48 ? Plural.Of((long)Math.Round(time.TotalHours), "час", "часа", "часов")
         : Plural.Of((long)Math.Round(time.TotalDays), "день", "дня", "дней");
 

@@ -1,8 +1,11 @@
+using BotHost.Domain.Events;
 using BotHost.Features.Files;
 using BotHost.Features.Statistics;
 using BotHost.Sandbox.State;
 using BotHost.Tests.Features.Invites;
 using BotHost.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using MiniExcelLibs;
 using static BotHost.Tests.Features.Invites.ClassScene;
 
 namespace BotHost.Tests.Features.Statistics;
@@ -43,6 +46,47 @@ public sealed class StatisticsTests
         await world.PressAsync(BotWorld.Head, "Таблица");
         Assert.EndsWith(".xlsx", Assert.IsType<Attachment.Document>(Assert.Single(world.LastTo(BotWorld.Head).Attachments)).Title, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Events_that_were_held_are_counted_with_their_people_and_what_that_means(DatabaseKind database)
+    {
+        await using var scene = await StartAsync(database);
+        var world = scene.World;
+        await world.SayAsync(BotWorld.Head, "меню");
+        await world.ArrangeAsync(async db =>
+        {
+            var head = await db.People.FirstAsync(it => it.User == User(BotWorld.Head));
+            db.Events.AddRange(
+                Event(head.Id, -1, EventState.Held, 24), Event(head.Id, -2, EventState.Held, null), Event(head.Id, -3, EventState.NotHeld, null),
+                Event(head.Id, -4, EventState.Planned, null), Event(head.Id, 1, EventState.Planned, null), Event(head.Id, -40, EventState.Held, 100));
+        });
+
+        await world.SayAsync(BotWorld.Head, "статистика");
+        Assert.Contains(
+            "События: состоялось 2 из 4, участников 24 (по 1 событию, где их посчитали), не состоялось 1, без отметки 1.\nСчитаем события, которые планировали в боте",
+            world.LastTo(BotWorld.Head).Text, StringComparison.Ordinal);
+        await world.PressAsync(BotWorld.Head, "Таблица");
+        var file = Assert.IsType<Attachment.Document>(Assert.Single(world.LastTo(BotWorld.Head).Attachments));
+        using var http = new HttpClient();
+        using var sheets = new MemoryStream(await http.GetByteArrayAsync(new Uri(file.Url)));
+        var rows = MiniExcel.Query(sheets, sheetName: "События").Cast<IDictionary<string, object?>>().Select(row => $"{row["A"]} {row["B"]}").ToList();
+        Assert.Contains("Состоялось 2", rows);
+        Assert.Contains("Участников 24", rows);
+    }
+
+    private static SchoolEvent Event(Domain.Id<Domain.People.Person> planner, int day, EventState state, int? attended) => new()
+    {
+        Kind = EventKind.Broadcast,
+        Title = "Трансляция",
+        Audience = Domain.Audiences.Audience.Of(Domain.Audiences.Circle.All).ToString(),
+        StartsAt = BotWorld.Start.AddDays(day),
+        PlannedBy = planner,
+        State = state,
+        Attended = attended,
+        CreatedAt = BotWorld.Start.AddDays(-50),
+    };
 
     [Fact]
     public async Task Nobody_else_sees_it()

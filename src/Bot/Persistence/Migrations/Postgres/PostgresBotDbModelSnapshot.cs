@@ -720,6 +720,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("date");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
@@ -741,11 +745,71 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_digests");
 
-                    b.HasIndex("School", "Recipient", "Date")
+                    b.HasIndex("School", "Recipient", "Kind", "Date")
                         .IsUnique()
-                        .HasDatabaseName("ix_digests_school_recipient_date");
+                        .HasDatabaseName("ix_digests_school_recipient_kind_date");
 
                     b.ToTable("digests", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Digests.DigestSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<int>("Hidden")
+                        .HasColumnType("integer")
+                        .HasColumnName("hidden");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_off");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Recipient")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<bool?>("SkipIfEmpty")
+                        .HasColumnType("boolean")
+                        .HasColumnName("skip_if_empty");
+
+                    b.Property<TimeOnly?>("Time")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("time");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_digest_settings");
+
+                    b.HasIndex("School", "Recipient", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_digest_settings_school_recipient_kind");
+
+                    b.ToTable("digest_settings", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Events.EventPost", b =>
@@ -912,6 +976,99 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_events_school_starts_at");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Help.Regulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Clauses")
+                        .HasColumnType("integer")
+                        .HasColumnName("clauses");
+
+                    b.Property<string>("FileStamp")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_stamp");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid?>("LoadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regulations");
+
+                    b.HasIndex("School", "LoadedAt")
+                        .HasDatabaseName("ix_regulations_school_loaded_at");
+
+                    b.ToTable("regulations", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Help.RegulationClause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Regulation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("regulation");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regulation_clauses");
+
+                    b.HasIndex("School", "Regulation")
+                        .HasDatabaseName("ix_regulation_clauses_school_regulation");
+
+                    b.ToTable("regulation_clauses", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Help.SupportLetter", b =>
@@ -1289,6 +1446,54 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_leases_school_chat_closed_at");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Messaging.Outage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("school");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("TellAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tell_at");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outages");
+
+                    b.HasIndex("School", "TellAt")
+                        .HasDatabaseName("ix_outages_tell_at")
+                        .HasFilter("tell_at is not null");
+
+                    b.HasIndex("School", "Until")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outages_school_until");
+
+                    b.ToTable("outages", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.People.AccessCode", b =>
@@ -3057,6 +3262,10 @@ namespace BotHost.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<bool>("IsRegulation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_regulation");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3213,6 +3422,14 @@ namespace BotHost.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset>("ReadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
+
+                    b.Property<DateTimeOffset?>("SilentSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silent_since");
+
+                    b.Property<DateTimeOffset?>("SilentUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silent_until");
 
                     b.HasKey("School")
                         .HasName("pk_cursors");

@@ -715,6 +715,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("date");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
@@ -736,11 +740,71 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_digests");
 
-                    b.HasIndex("School", "Recipient", "Date")
+                    b.HasIndex("School", "Recipient", "Kind", "Date")
                         .IsUnique()
-                        .HasDatabaseName("ix_digests_school_recipient_date");
+                        .HasDatabaseName("ix_digests_school_recipient_kind_date");
 
                     b.ToTable("digests", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Digests.DigestSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<int>("Hidden")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_off");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Recipient")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<bool?>("SkipIfEmpty")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skip_if_empty");
+
+                    b.Property<TimeOnly?>("Time")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_digest_settings");
+
+                    b.HasIndex("School", "Recipient", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_digest_settings_school_recipient_kind");
+
+                    b.ToTable("digest_settings", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Events.EventPost", b =>
@@ -907,6 +971,99 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_events_school_starts_at");
 
                     b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Help.Regulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Clauses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clauses");
+
+                    b.Property<string>("FileStamp")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_stamp");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<Guid?>("LoadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regulations");
+
+                    b.HasIndex("School", "LoadedAt")
+                        .HasDatabaseName("ix_regulations_school_loaded_at");
+
+                    b.ToTable("regulations", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Help.RegulationClause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Regulation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("regulation");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regulation_clauses");
+
+                    b.HasIndex("School", "Regulation")
+                        .HasDatabaseName("ix_regulation_clauses_school_regulation");
+
+                    b.ToTable("regulation_clauses", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.Help.SupportLetter", b =>
@@ -1284,6 +1441,54 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_leases_school_chat_closed_at");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("BotHost.Domain.Messaging.Outage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long?>("TellAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tell_at");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outages");
+
+                    b.HasIndex("School", "TellAt")
+                        .HasDatabaseName("ix_outages_tell_at")
+                        .HasFilter("tell_at is not null");
+
+                    b.HasIndex("School", "Until")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outages_school_until");
+
+                    b.ToTable("outages", (string)null);
                 });
 
             modelBuilder.Entity("BotHost.Domain.People.AccessCode", b =>
@@ -3052,6 +3257,10 @@ namespace BotHost.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<bool>("IsRegulation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_regulation");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3208,6 +3417,14 @@ namespace BotHost.Persistence.Migrations.Sqlite
                     b.Property<long>("ReadAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("read_at");
+
+                    b.Property<long?>("SilentSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silent_since");
+
+                    b.Property<long?>("SilentUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silent_until");
 
                     b.HasKey("School")
                         .HasName("pk_cursors");
