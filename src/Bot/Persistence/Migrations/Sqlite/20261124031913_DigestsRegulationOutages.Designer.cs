@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BotHost.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261124022758_Initial")]
-    partial class Initial
+    [Migration("20261124031913_DigestsRegulationOutages")]
+    partial class DigestsRegulationOutages
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

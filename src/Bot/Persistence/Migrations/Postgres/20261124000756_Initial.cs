@@ -392,9 +392,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                     school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     cursor = table.Column<string>(type: "text", nullable: false),
                     read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    history_lost = table.Column<bool>(type: "boolean", nullable: false),
-                    silent_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    silent_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    history_lost = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -439,34 +437,12 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "digest_settings",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    version = table.Column<Guid>(type: "uuid", nullable: false),
-                    recipient = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    is_off = table.Column<bool>(type: "boolean", nullable: false),
-                    time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    days = table.Column<int>(type: "integer", nullable: true),
-                    skip_if_empty = table.Column<bool>(type: "boolean", nullable: true),
-                    hidden = table.Column<int>(type: "integer", nullable: false),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_digest_settings", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "digests",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     recipient = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     was_empty = table.Column<bool>(type: "boolean", nullable: false)
@@ -851,23 +827,6 @@ namespace BotHost.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "outages",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    version = table.Column<Guid>(type: "uuid", nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    people = table.Column<int>(type: "integer", nullable: false),
-                    tell_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_outages", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -896,22 +855,6 @@ namespace BotHost.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "pending_imports",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    sender = table.Column<Guid>(type: "uuid", nullable: false),
-                    input = table.Column<string>(type: "text", nullable: true),
-                    undo = table.Column<string>(type: "text", nullable: true),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_pending_imports", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1006,46 +949,11 @@ namespace BotHost.Persistence.Migrations.Postgres
                     size = table.Column<long>(type: "bigint", nullable: false),
                     url = table.Column<string>(type: "text", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    is_regulation = table.Column<bool>(type: "boolean", nullable: false)
+                    attempts = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_received_files", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "regulation_clauses",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    regulation = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<int>(type: "integer", nullable: false),
-                    document = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_regulation_clauses", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "regulations",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    school = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    loaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    loaded_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    file_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    clauses = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_regulations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1415,15 +1323,9 @@ namespace BotHost.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_digest_settings_school_recipient_kind",
-                table: "digest_settings",
-                columns: new[] { "school", "recipient", "kind" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_digests_school_recipient_kind_date",
+                name: "ix_digests_school_recipient_date",
                 table: "digests",
-                columns: new[] { "school", "recipient", "kind", "date" },
+                columns: new[] { "school", "recipient", "date" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1633,18 +1535,6 @@ namespace BotHost.Persistence.Migrations.Postgres
                 columns: new[] { "school", "candidate" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_outages_school_until",
-                table: "outages",
-                columns: new[] { "school", "until" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outages_tell_at",
-                table: "outages",
-                columns: new[] { "school", "tell_at" },
-                filter: "tell_at is not null");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_outbox_pending",
                 table: "outbox",
                 columns: new[] { "school", "priority", "id" },
@@ -1660,11 +1550,6 @@ namespace BotHost.Persistence.Migrations.Postgres
                 table: "outbox",
                 columns: new[] { "school", "conversation", "priority", "id" },
                 filter: "state < 2");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_pending_imports_school_sender",
-                table: "pending_imports",
-                columns: new[] { "school", "sender" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_school_user",
@@ -1711,16 +1596,6 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "ix_received_files_school_due_at",
                 table: "received_files",
                 columns: new[] { "school", "due_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_regulation_clauses_school_regulation",
-                table: "regulation_clauses",
-                columns: new[] { "school", "regulation" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_regulations_school_loaded_at",
-                table: "regulations",
-                columns: new[] { "school", "loaded_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reminders_next_at",
@@ -1878,9 +1753,6 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "destructions");
 
             migrationBuilder.DropTable(
-                name: "digest_settings");
-
-            migrationBuilder.DropTable(
                 name: "digests");
 
             migrationBuilder.DropTable(
@@ -1941,13 +1813,7 @@ namespace BotHost.Persistence.Migrations.Postgres
                 name: "office_proposals");
 
             migrationBuilder.DropTable(
-                name: "outages");
-
-            migrationBuilder.DropTable(
                 name: "outbox");
-
-            migrationBuilder.DropTable(
-                name: "pending_imports");
 
             migrationBuilder.DropTable(
                 name: "people");
@@ -1963,12 +1829,6 @@ namespace BotHost.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "received_files");
-
-            migrationBuilder.DropTable(
-                name: "regulation_clauses");
-
-            migrationBuilder.DropTable(
-                name: "regulations");
 
             migrationBuilder.DropTable(
                 name: "reminders");
