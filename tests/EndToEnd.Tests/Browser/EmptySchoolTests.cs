@@ -104,9 +104,11 @@ public sealed class EmptySchoolTests(SandboxSite site)
         await tab.SayAsync("Новикова Марта Львовна vk.com/id105");
         await tab.PressInLastAsync("Да, проверил(а) лично");
         await tab.PressInLastAsync("Заменить");
-        await tab.SeesAsync("Новикова Марта Львовна");
+        await tab.SeesAsync("классный руководитель 5А — Новикова Марта Львовна");
+        await SwitchAsync(tab, SandboxVisit.Homeroom5A);
+        await tab.SeesAsync("Классный руководитель 5А теперь");
         await SwitchAsync(tab, SandboxVisit.NewTeacher);
-        await tab.SeesAsync("5А");
+        await tab.SeesAsync("Вас назначили классным руководителем 5А");
         await SwitchAsync(tab, SandboxVisit.Administrator);
     }
 
