@@ -18,6 +18,7 @@ public sealed class UnderstandingAccuracyTests(ITestOutputHelper output)
     /// </summary>
     [Theory]
     [InlineData("tuning")]
+    [InlineData("tuning-more")]
     [InlineData("kept-apart")]
     [InlineData("opened")]
     public void Own_phrases_are_understood(string name) => Check(PhraseSet.Own(name), new Floor(Intents: 0.95, Classes: 0.98, GraveMissed: 0));

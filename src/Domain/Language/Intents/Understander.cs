@@ -66,7 +66,7 @@ public sealed class Understander
     public bool HearsDistress(string? text) => SupportPolicy.Hear(text) == SupportNeed.Crisis || SoundsOfDistress(_normalizer.Normalize(text));
 
     private static bool SoundsOfDistress(Utterance utterance)
-        => DistressWords.Repaired(utterance.Tokens) is { } words && SupportPolicy.IsCrisisIn(words);
+        => DistressWords.Repaired(utterance.Tokens) is { } words && (SupportPolicy.IsCrisisIn(words) || SupportPolicy.IsCrisisIn(DistressWords.RepairedBoldly(utterance.Tokens)));
 
     private Understanding Fill(
         IReadOnlyList<IntentRules> rules, double confidence, Findings findings, MessageFeatures features, string role, IReadOnlySet<string> schoolClasses,

@@ -38,7 +38,7 @@ internal sealed class ScriptRepair(Vocabulary vocabulary)
             }
             while (end < text.Length && !IsSpace(text[end]))
                 end++;
-            var isLoneLetter = mode == Mode.Layout && end - at == 1 && text[at] is ',' or '.' && at > 1 && char.IsAsciiDigit(text[at - 2]); // "3 ," is "3 б"
+            var isLoneLetter = mode == Mode.Layout && end - at == 1 && text[at] is ',' or '.' && at > 1 && (char.IsAsciiDigit(text[at - 2]) || text[..at].Contains("rkfcc", StringComparison.OrdinalIgnoreCase) && text.LastIndexOf(' ', at - 2) is var space && text.AsSpan(space + 1).StartsWith("rkfcc", StringComparison.OrdinalIgnoreCase)); // "3 ," is "3 б", "7 rkfcct ," is "7 классе б"
             repaired.Append(isLoneLetter ? KeyboardLayout.ToRussian(text[at..end]) : RepairChunk(text[at..end], mode));
             at = end;
         }
