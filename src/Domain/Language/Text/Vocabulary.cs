@@ -54,7 +54,7 @@ public sealed class Vocabulary
         if (word.Length is < ShortestMended or > LongestMended + 4)
             return null;
         var stem = Stemmer.Stem(word);
-        return ByStem(word, stem) ?? ByForm(word);
+        return ByForm(word) ?? ByStem(word, stem);
     }
 
     /// <summary>"ввцла", "урали": the slip fell into what little stem there is, so the whole form is looked for.</summary>
@@ -62,12 +62,13 @@ public sealed class Vocabulary
     {
         if (word.Length < ShortestWholeForm)
             return null;
+        string? best = null;
         foreach (var left in LeftOut(word))
         {
-            if (_formsByLeftOut.TryGetValue(left, out var form) && EditDistance.Between(word, form, 1) <= 1)
-                return Stemmer.Stem(form);
+            if (_formsByLeftOut.TryGetValue(left, out var form) && (best is null || CommonStart(form, word) > CommonStart(best, word)) && EditDistance.Between(word, form, 1) <= 1)
+                best = form;
         }
-        return null;
+        return best is null ? null : Stemmer.Stem(best);
     }
 
     private static IEnumerable<string> LeftOut(string word) => Enumerable.Range(0, word.Length).Select(at => word.Remove(at, 1)).Prepend(word);
