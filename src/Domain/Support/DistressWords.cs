@@ -28,7 +28,7 @@ internal static class DistressWords
 
     private static readonly Dictionary<string, string> _glued = new()
     {
-        ["нехочу"] = "не хочу", ["нехочет"] = "не хочет", ["нехочется"] = "не хочется", ["жит"] = "жить", ["бют"] = "бьют", ["бет"] = "бьет",
+        ["нехочу"] = "не хочу", ["нехочет"] = "не хочет", ["нехочется"] = "не хочется", ["жит"] = "жить", ["хочь"] = "хочу", ["жизь"] = "жить", ["бют"] = "бьют", ["бет"] = "бьет",
     };
 
     private static readonly Dictionary<string, string> _byStem = Forms.GroupBy(Stemmer.Stem).ToDictionary(group => group.Key, group => group.First());
