@@ -65,7 +65,7 @@ internal sealed class ClassFinder
             return TakeLetterAfterClassWord(grade, index, next);
         if (next < _words.Count && IsNear(next - 1, LetterSeparators) && LetterAt(next, afterClassWord: false) is { Count: > 0 } letters)
             return Add(grade, letters, index, IsClassWordAt(next + 1) ? next + 1 : next);
-        if (IsClassWordAt(index - 1) && next + 1 < _words.Count && ClassWords.IsLetterWord(_words[next].Text) && ClassWords.Letters(_words[next + 1].Text) is { Count: > 0 } spelled) // "класс: 5, буква: А"
+        if (form != GradeForm.Cardinal && next + 1 < _words.Count && ClassWords.IsLetterWord(_words[next].Text) && ClassWords.Letters(_words[next + 1].Text) is { Count: > 0 } spelled) // "класс: 5, буква: А"
             return Add(grade, spelled, index, next + 1);
         var isNamed = IsClassWordAt(index - 1) || form == GradeForm.Ordinal && IsStudiedAt(index, next) || form == GradeForm.Digits && index > 0 && ClassWords.IsLinkWord(_words[index - 1].Text);
         return isNamed ? Add(grade, [], index, next - 1) : next;
