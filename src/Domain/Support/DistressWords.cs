@@ -59,7 +59,7 @@ internal static class DistressWords
     }
 
     /// <summary>Known, and not led to another word by the normaliser.</summary>
-    private static bool IsRight(Token token) => token.IsKnown && token.Stem.Length > 2 && Stemmer.Stem(token.Word) == token.Stem; // "изили" has the stem of "из"
+    private static bool IsRight(Token token) => token.IsKnown && (token.Stem.Length > 2 || token.Word.Length < 5) && Stemmer.Stem(token.Word) == token.Stem; // "изили" has the stem of "из"
 
     private static string? Near(string word)
     {
