@@ -120,7 +120,7 @@ public sealed class SchoolWeekTests(SandboxSite site)
         await tab.SayAsync(sentence);
         await tab.SeesAsync(shown);
         await tab.PressAsync("Назначить");
-        await tab.SeesAsync("Гостям сообщил");
+        await tab.SeesAsync("Участникам сообщил");
     }
 
     private static string Dialog(long person) => $"#{person}/bot";

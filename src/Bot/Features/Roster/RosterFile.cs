@@ -85,7 +85,7 @@ internal enum UnreadableReason
     TooLarge,
     TooManyRows,
 
-    /// <summary>An Excel workbook that is old (.xls), protected or broken.</summary>
+    /// <summary>A workbook of another program, protected or broken.</summary>
     Workbook,
 
     /// <summary>Neither UTF-8, UTF-16 nor windows-1251 text.</summary>

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.IO.Compression;
 using BotHost.Domain.Language;
+using ExcelDataReader.Exceptions;
 using MiniExcelLibs;
 
 namespace BotHost.Features.Roster;
 
-/// <summary>An Excel workbook: all sheets that hold a list, with headers or without. A sheet may be called after its class.</summary>
+/// <summary>An Excel workbook, of today (.xlsx) or of old (.xls): all sheets that hold a list, with headers or without. A sheet may be called after its class.</summary>
 internal static class RosterWorkbook
 {
     /// <summary>A small file that unpacks to more is no school's list.</summary>
@@ -13,19 +14,20 @@ internal static class RosterWorkbook
     private const int MaxSheets = 60;
     private const int MaxColumns = 60;
 
-    public static bool IsWorkbook(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\u0003\u0004"u8);
+    public static bool IsWorkbook(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\u0003\u0004"u8) || OldWorkbook.Is(bytes);
 
     public static RosterFile Read(ReadOnlyMemory<byte> bytes)
     {
         try
         {
             using var stream = new MemoryStream(bytes.ToArray(), writable: false);
-            if (!IsPlausible(stream))
-                return new RosterFile.Unreadable(UnreadableReason.Workbook);
-            return Read(stream);
+            if (OldWorkbook.Is(bytes.Span))
+                return Read(OldWorkbook.Sheets(stream));
+            return IsPlausible(stream) ? Read(Sheets(stream)) : new RosterFile.Unreadable(UnreadableReason.Workbook);
         }
         catch (Exception ex) when (ex is InvalidDataException or System.Xml.XmlException or FormatException or InvalidOperationException or KeyNotFoundException
-            or ArgumentException or NotSupportedException or NullReferenceException or IndexOutOfRangeException)
+            or ArgumentException or NotSupportedException or NullReferenceException or IndexOutOfRangeException or OverflowException
+            or ExcelReaderException or EndOfStreamException)
         {
             // Whatever a broken or protected workbook makes the reader say, the answer is one: save it again.
             return new RosterFile.Unreadable(UnreadableReason.Workbook);
@@ -38,20 +40,23 @@ internal static class RosterWorkbook
         return zip.Entries.Any(entry => entry.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase)) && zip.Entries.Sum(entry => entry.Length) <= MaxUnpacked;
     }
 
-    private static RosterFile Read(Stream stream)
+    private static IEnumerable<(string Name, IEnumerable<IEnumerable<object?>> Rows)> Sheets(Stream stream)
+        => stream.GetSheetNames().Select(name => (name, stream.Query(useHeaderRow: false, sheetName: name).Cast<IDictionary<string, object?>>().Select(row => row.Values.AsEnumerable())));
+
+    private static RosterFile Read(IEnumerable<(string Name, IEnumerable<IEnumerable<object?>> Rows)> sheets)
     {
         List<RosterRow> rows = [];
         List<RosterProblem> notes = [];
         RosterFile.Unreadable? failure = null;
         var line = 0;
-        foreach (var sheet in stream.GetSheetNames().Take(MaxSheets))
+        foreach (var (sheet, cells) in sheets.Take(MaxSheets))
         {
             List<IReadOnlyList<string>> grid = [];
-            foreach (IDictionary<string, object?> row in stream.Query(useHeaderRow: false, sheetName: sheet))
+            foreach (var row in cells)
             {
                 if (rows.Count + grid.Count >= RosterFile.MaxRows)
                     return new RosterFile.Unreadable(UnreadableReason.TooManyRows, line + grid.Count);
-                grid.Add([.. row.Values.Take(MaxColumns).Select(Text)]);
+                grid.Add([.. row.Take(MaxColumns).Select(Text)]);
             }
             switch (RosterGrid.Read(grid, line, ClassName.TryParse(sheet, out var named) ? named.ToString() : null))
             {

@@ -13,8 +13,8 @@ internal sealed class ImportHandler(
     BotDb db, Work work, Outbox outbox, Rights rights, AuditLog audit, Offices offices, OutsideReads reads, RosterFiles files, PendingImports pending,
     MovementDesk movements, MovedFamilies families)
 {
-    private static readonly string[] _readable = [".csv", ".txt", ".tsv", ".xlsx", ".xlsm"];
-    private static readonly string[] _workbooks = [".xls", ".ods", ".numbers"];
+    private static readonly string[] _readable = [".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls"];
+    private static readonly string[] _workbooks = [".ods", ".numbers"];
 
     /// <param name="message">With one file at least.</param>
     /// <returns>False: the files are not for the bot, and what was written beside them is answered as ever.</returns>

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.Years;
 
 /// <summary>Carries the plan of a new school year out, and back.</summary>
-internal sealed class RolloverDesk(BotDb db, Work work, AuditLog audit, ClassList classes, MovementDesk movements, MovedFamilies families)
+internal sealed class RolloverDesk(BotDb db, Work work, AuditLog audit, ClassList classes, MovementDesk movements, MovedFamilies families, RolloverTeachers teachers)
 {
     private const int RowsPerQuery = 500;
 
@@ -89,6 +89,7 @@ internal sealed class RolloverDesk(BotDb db, Work work, AuditLog audit, ClassLis
                 @class.ArchivedAt = change.After is null ? null : @class.ArchivedAt;
             }
         }
+        await teachers.GiveBackAsync(rollover, cancellationToken);
         db.ClassRenames.RemoveRange(await db.ClassRenames.Where(row => row.At == rollover.At).ToListAsync(cancellationToken));
         var lines = await LinesAsync(rollover, cancellationToken);
         lines.ForEach(line => line.Cancel(work.Now));

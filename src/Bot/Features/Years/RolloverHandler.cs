@@ -1,6 +1,5 @@
 using BotHost.Domain;
 using BotHost.Domain.Language;
-using BotHost.Domain.People;
 using BotHost.Domain.Roster;
 using BotHost.Domain.Schools;
 using BotHost.Features.Dialogs;
@@ -14,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BotHost.Features.Years;
 
 /// <summary>"новый год": the 31st of August, step by step. Nothing changes before "Провести", and a day long it can be taken back.</summary>
-internal sealed class RolloverHandler(BotDb db, Work work, Outbox outbox, Rights rights, Offices offices, RolloverDesk desk, RolloverChats chats, MovementPeople people)
+internal sealed class RolloverHandler(BotDb db, Work work, Outbox outbox, Rights rights, Offices offices, RolloverDesk desk, RolloverChats chats, RolloverTeachers teachers, MovementPeople people)
 {
     public const string Dialog = "rollover";
 
@@ -94,7 +93,7 @@ internal sealed class RolloverHandler(BotDb db, Work work, Outbox outbox, Rights
         var office = await offices.DescribeAsync(turn.Person, cancellationToken);
         foreach (var other in await offices.OthersAsync([turn.Person.Id], cancellationToken))
             outbox.Tell(other, RolloverReplies.Notice(plan, office), isUrgent: true);
-        await TellTeachersAsync(plan, turn.Person, cancellationToken);
+        await teachers.TellAsync(plan, turn.Person, cancellationToken);
         foreach (var change in plan.Changes.Where(it => it.After is not null))
             await TellFamiliesAsync(change.Class.Id, RolloverReplies.FamilyPromoted(change.Class.Name.ToString(), change.After!.Value.ToString()), cancellationToken);
     }
@@ -113,6 +112,7 @@ internal sealed class RolloverHandler(BotDb db, Work work, Outbox outbox, Rights
         foreach (var change in RolloverDesk.ChangesOf(last).Where(it => it is { Before: not null, After: not null }))
             if (Id.TryParse<SchoolClass>(change.Class, out var @class))
                 await TellFamiliesAsync(@class, RolloverReplies.FamilyBack(change.Before!), cancellationToken);
+        await teachers.TellBackAsync(last, turn.Person, cancellationToken);
     }
 
     private Task<RolloverPlan> PlanAsync(DialogState dialog, CancellationToken cancellationToken)
@@ -126,14 +126,6 @@ internal sealed class RolloverHandler(BotDb db, Work work, Outbox outbox, Rights
     {
         foreach (var person in (await people.OfClassAsync(@class, cancellationToken)).Where(person => person.CanBeWrittenTo))
             outbox.Tell(person, reply);
-    }
-
-    private async Task TellTeachersAsync(RolloverPlan plan, Person by, CancellationToken cancellationToken)
-    {
-        foreach (var change in plan.Changes.Where(it => it.After is not null))
-            foreach (var teacher in await rights.HomeroomTeachersAsync(change.Class.Id, cancellationToken))
-                if (teacher.Id != by.Id && teacher.CanBeWrittenTo)
-                    outbox.Tell(teacher, RolloverReplies.TeacherNotice(change));
     }
 
     /// <summary>New first classes, and fifth classes whose teacher may still be the primary one.</summary>

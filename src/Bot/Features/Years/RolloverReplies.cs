@@ -79,6 +79,23 @@ internal static class RolloverReplies
 
     public static Reply TeacherNotice(RolloverChange change) => new($"С новым учебным годом! Ваш {change.Class.Name} теперь {change.After}. Чаты и список остались с классом.");
 
+    /// <param name="classes">One at least.</param>
+    public static Reply TeacherGraduated(IReadOnlyList<RolloverClass> classes)
+    {
+        var names = string.Join(", ", classes.Select(it => $"{it.Name} ({Plural.Of(it.Pupils, "ученик", "ученика", "учеников")})"));
+        var text = $"{names}: {(classes.Count == 1 ? "класс выпущен" : "классы выпущены")}, вы больше не классный руководитель. Заявок от семей и напоминаний по {(classes.Count == 1 ? "нему" : "ним")} не будет.";
+        return new Reply(classes.Sum(it => it.Chats) switch
+        {
+            0 => text,
+            1 => $"{text}\n\nЧат класса остаётся у тех, кто в нём; новых ссылок в него бот не даёт. Если выпускников нужно убрать из чата, это делает администратор школы.",
+            var chats => $"{text}\n\n{Plural.Of(chats, "чат", "чата", "чатов")} остаются у тех, кто в них; новых ссылок в них бот не даёт. Если выпускников нужно убрать из чатов, это делает администратор школы.",
+        }).Row(Choice.Do("Мой статус", "status"));
+    }
+
+    /// <param name="names">Whose classes are as they were.</param>
+    public static Reply TeacherBack(IReadOnlyList<string> names)
+        => new Reply($"Переход на новый учебный год отменён: {(names.Count == 1 ? "ваш класс" : "ваши классы")} снова {string.Join(", ", names)}. С чатами ничего делать не нужно.").Row(Choice.Do("Мой статус", "status"));
+
     public static Reply Done(DateOnly on, bool canUndo)
     {
         var reply = new Reply($"Переход на новый учебный год уже проведён {RussianDate.Day(on)} {on.Year}.").Row(Choice.Do("Классы", "classes"));

@@ -88,7 +88,7 @@ public sealed class ImportInChatTests
     }
 
     [Theory]
-    [InlineData("список.xls", "PK", "книга Excel")]
+    [InlineData("список.ods", "PK", "книга Excel")]
     [InlineData("список.xlsx", "PK\u0003\u0004", "книга Excel")]
     [InlineData("фото.jpg", "x", "Такие файлы я не читаю")]
     [InlineData("список.csv", "", "Файл пуст")]

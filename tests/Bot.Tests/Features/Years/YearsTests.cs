@@ -1,4 +1,5 @@
 using BotHost.Domain.Invites;
+using BotHost.Domain.Roster;
 using BotHost.Tests.Features.Invites;
 using BotHost.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,34 @@ public sealed class YearsTests
         Assert.True(scene.IsInside(ClassScene.Mother));
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Teachers_of_graduates_hear_once_what_became_of_class_and_chat_and_get_both_back(DatabaseKind database)
+    {
+        await using var scene = await ClassScene.StartWithChatAsync(database);
+        await scene.AddPupilAsync(scene.Class, "Лев О.");
+        var other = await scene.AddClassAsync("9А", 9);
+        await scene.World.ArrangeAsync(async db =>
+        {
+            var @class = await db.Classes.SingleAsync(row => row.Id == scene.Class);
+            (@class.Name, @class.Grade) = ("11А", 11);
+            var own = await db.Homerooms.SingleAsync(row => row.Class == scene.Class);
+            db.Homerooms.Add(new HomeroomAssignment { Class = other, Teacher = own.Teacher, From = BotWorld.Start });
+        });
+        var pupils = await scene.World.ReadAsync(db => db.Pupils.CountAsync(row => row.Class == scene.Class));
+
+        await scene.World.SayAsync(Administrator, "переход");
+        await scene.World.PressAsync(Administrator, "Провести");
+
+        var told = Assert.Single(scene.World.MessagesTo(ClassScene.Teacher), it => it.Text.Contains("выпущен", StringComparison.Ordinal));
+        Assert.StartsWith($"9А (0 учеников), 11А ({pupils} ученика): классы выпущены", told.Text, StringComparison.Ordinal);
+        Assert.Contains("Чат класса остаётся у тех, кто в нём; новых ссылок в него бот не даёт", told.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await LedAsync(scene));
+        await scene.World.PressAsync(Administrator, "Отменить переход");
+
+        Assert.Equal(2, await LedAsync(scene));
+        Assert.Single(scene.World.MessagesTo(ClassScene.Teacher), it => it.Text.Contains("ваши классы снова 9А, 11А", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_year_is_gone_on_once_and_rosters_of_before_keep_their_names()
     {
@@ -142,6 +171,8 @@ public sealed class YearsTests
         await scene.AddClassAsync("10А", 10);
         await scene.AddPupilAsync(await scene.AddClassAsync("11А", 11), "Зоя Ю.");
     }
+
+    private static Task<int> LedAsync(ClassScene scene) => scene.World.ReadAsync(db => db.Homerooms.CountAsync(row => row.Until == null));
 
     private static Task<List<string>> LiveAsync(ClassScene scene) => scene.World.ReadAsync(async db =>
         (await db.Classes.Where(row => row.ArchivedAt == null).Select(row => row.Name).ToListAsync()).Order(StringComparer.Ordinal).ToList());
