@@ -21,9 +21,10 @@ internal static class RunVerb
         var configuration = BotConfiguration.Load();
         configuration.RequireReadyToServe();
         var address = "";
+        var isEmpty = false;
         while (true)
         {
-            await using var sandbox = configuration.UsesSandbox ? await SandboxSchool.StartAsync(configuration, cancellationToken) : null;
+            await using var sandbox = configuration.UsesSandbox ? await SandboxSchool.StartAsync(configuration, isEmpty, cancellationToken) : null;
             await using var app = BotWeb.CreateBuilder(sandbox?.Configuration ?? configuration, sandbox?.Clock).Build();
             app.Services.GetRequiredService<ActiveLock>().LockFile(); // a second process ends here with one line; the host would add its own
             app.MapPages(sandbox is null ? null : sandbox.Map);
@@ -38,6 +39,7 @@ internal static class RunVerb
             {
                 // The browser finds the new school where the old one was, also when the port was a free one.
                 configuration = configuration with { Options = configuration.Options with { Web = configuration.Options.Web with { Urls = address } } };
+                isEmpty = sandbox.WantsEmpty;
                 continue;
             }
             var hasFailed = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true });

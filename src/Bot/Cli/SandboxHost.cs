@@ -25,6 +25,9 @@ internal sealed class SandboxHost(IServiceProvider services, VirtualClock clock)
     /// <summary>Whether the page asked for a new school; the process is then asked to stop.</summary>
     public bool WantsReset { get; private set; }
 
+    /// <summary>Whether the new school is to be an empty one.</summary>
+    public bool WantsEmpty { get; private set; }
+
     public async Task<DateTimeOffset> NextDigestAsync(CancellationToken cancellationToken)
     {
         var digest = Schedules.All.First(schedule => schedule.Job == typeof(DigestJob));
@@ -65,9 +68,9 @@ internal sealed class SandboxHost(IServiceProvider services, VirtualClock clock)
         }, cancellationToken);
     }
 
-    public void Reset()
+    public void Reset(bool isEmpty)
     {
-        WantsReset = true;
+        (WantsReset, WantsEmpty) = (true, isEmpty);
         services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
     }
 }

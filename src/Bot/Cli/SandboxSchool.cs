@@ -16,11 +16,12 @@ internal sealed class SandboxSchool : IAsyncDisposable
 
     private readonly SandboxServer _server;
     private readonly DemoSchool _school;
+    private readonly bool _isEmpty;
     private SandboxHost? _host;
     private SandboxPage? _page;
 
-    private SandboxSchool(SandboxServer server, DemoSchool school, VirtualClock clock, BotConfiguration configuration)
-        => (_server, _school, Clock, Configuration) = (server, school, clock, configuration);
+    private SandboxSchool(SandboxServer server, DemoSchool school, bool isEmpty, VirtualClock clock, BotConfiguration configuration)
+        => (_server, _school, _isEmpty, Clock, Configuration) = (server, school, isEmpty, clock, configuration);
 
     /// <summary>What was configured, with the school in it.</summary>
     public BotConfiguration Configuration { get; }
@@ -31,7 +32,11 @@ internal sealed class SandboxSchool : IAsyncDisposable
     /// <summary>The page asked for a new school.</summary>
     public bool WantsReset => _host is { WantsReset: true };
 
-    public static async Task<SandboxSchool> StartAsync(BotConfiguration configuration, CancellationToken cancellationToken)
+    /// <summary>The next one is to begin before anybody has set it up.</summary>
+    public bool WantsEmpty => _host is { WantsEmpty: true };
+
+    /// <param name="isEmpty">Left as its administrator finds it on the first morning: no classes, no pupils, no chats of the bot's.</param>
+    public static async Task<SandboxSchool> StartAsync(BotConfiguration configuration, bool isEmpty, CancellationToken cancellationToken)
     {
         var database = await FreshFileAsync(configuration, cancellationToken);
         var clock = new VirtualClock(configuration.Options.Clock.StartAt ?? Morning(TimeProvider.System.GetUtcNow()), TimeProvider.System);
@@ -44,25 +49,26 @@ internal sealed class SandboxSchool : IAsyncDisposable
             Schools = [DemoWorld.School(server.ApiUrl)],
             Security = new SecurityOptions { Key = Convert.ToBase64String(new byte[32]) }, // protects nobody: everyone here is made up
         };
-        return new SandboxSchool(server, school, clock, configuration with { Options = options });
+        return new SandboxSchool(server, school, isEmpty, clock, configuration with { Options = options });
     }
 
     /// <summary>The messenger's page, at home in the bot's own web.</summary>
     public IEnumerable<IEndpointConventionBuilder> Map(WebApplication app)
     {
         _host = new SandboxHost(app.Services, Clock);
-        _page = new SandboxPage(_server.Emulator, _host, DemoStories.Stage(_school));
+        _page = new SandboxPage(_server.Emulator, _host, DemoStories.Stage(_school, _isEmpty));
         return _page.Map(app, app.Lifetime.ApplicationStopping);
     }
 
-    /// <summary>Fills the school, once the bot runs.</summary>
+    /// <summary>Fills the school, once the bot runs, unless it is to be empty.</summary>
     public async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<BotService>().Activated.WaitAsync(cancellationToken);
         var runners = services.GetRequiredService<SchoolRunners>();
         services.GetRequiredService<BotActivity>().IsFeedDrained
             = () => runners.All.All(runner => runner.Cursor == _server.Emulator.View.LongPollPosition(DemoPeople.GroupId));
-        await _school.OpenAsync(services, cancellationToken);
+        if (!_isEmpty)
+            await _school.OpenAsync(services, cancellationToken);
         _page!.Open();
     }
 

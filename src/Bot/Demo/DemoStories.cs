@@ -6,10 +6,21 @@ namespace BotHost.Demo;
 /// <summary>What is worth trying in the sandbox messenger, in words for whoever plays.</summary>
 internal static class DemoStories
 {
-    public static SandboxStage Stage(DemoSchool school) => new(
+    /// <param name="isEmpty">Nobody has set the school up: what a mother or a teacher tries comes after that.</param>
+    public static SandboxStage Stage(DemoSchool school, bool isEmpty) => new(
         GroupId,
         [.. DemoSchool.People.Select(Person)],
-        [MotherAsks(school), StrangerComes(school), TeacherIsConfirmed(), DigestComes(), FatherForgets(), ChatIsConnected(school)]);
+        isEmpty ? [SchoolBegins(school)] : [MotherAsks(school), StrangerComes(school), TeacherIsConfirmed(), DigestComes(), FatherForgets(), ChatIsConnected(school)]);
+
+    private static Story SchoolBegins(DemoSchool school) => new("Администратор начинает с нуля", "Классы, список, классный руководитель, чат: всё в переписке",
+    [
+        new(Head, "Пусть руководитель тоже откроет бота.") { Draft = "меню" },
+        new(Homeroom5A, "И классный руководитель: бот никому не пишет первым.") { Draft = "меню" },
+        new(Administrator, "Начните настройку. Затем напишите классы, например «5А 6А 9А», и нажмите «Добавить».") { Draft = "/start" },
+        new(Administrator, "Нажмите «5А: нет», отправьте имя с профилем и скажите, что проверили лично.") { Draft = "Классная Нина Петровна vk.com/id103" },
+        new(Administrator, "Пройдите шаги до «Готово». Вставьте список учеников, как скопировали, и нажмите «Применить».") { Draft = "Класс;Ученик\n5А;Лугов Пётр\n5А;Тихая Екатерина" },
+        new(Homeroom5A, "Откройте меню чата «⋯»: добавьте бота и назначьте его администратором. Дальше бот спросит, что это за чат.") { Chat = school.Parents5A },
+    ]);
 
     private static Story MotherAsks(DemoSchool school) => new("Мама просит ссылку", "Заявка, проверка и личное приглашение в чат 5А",
     [

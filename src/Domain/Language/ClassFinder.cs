@@ -65,9 +65,15 @@ internal sealed class ClassFinder
             return TakeLetterAfterClassWord(grade, index, next);
         if (next < _words.Count && IsNear(next - 1, LetterSeparators) && LetterAt(next, afterClassWord: false) is { Count: > 0 } letters)
             return Add(grade, letters, index, IsClassWordAt(next + 1) ? next + 1 : next);
-        var isNamed = IsClassWordAt(index - 1) || form == GradeForm.Digits && index > 0 && ClassWords.IsLinkWord(_words[index - 1].Text);
+        if (form != GradeForm.Cardinal && next + 1 < _words.Count && ClassWords.IsLetterWord(_words[next].Text) && ClassWords.Letters(_words[next + 1].Text) is { Count: > 0 } spelled) // "класс: 5, буква: А"
+            return Add(grade, spelled, index, next + 1);
+        var isNamed = IsClassWordAt(index - 1) || form == GradeForm.Ordinal && IsStudiedAt(index, next) || form == GradeForm.Digits && index > 0 && ClassWords.IsLinkWord(_words[index - 1].Text);
         return isNamed ? Add(grade, [], index, next - 1) : next;
     }
+
+    /// <summary>"в пятом учимся", "учится в пятом".</summary>
+    private bool IsStudiedAt(int index, int next)
+        => index > 0 && _words[index - 1].Text is "в" or "во" && (next < _words.Count && ClassWords.IsStudy(_words[next].Text) || index > 1 && ClassWords.IsStudy(_words[index - 2].Text) && EndsPhrase(index));
 
     private int TakeFusedLetter(int grade, string rest, int index)
     {
@@ -104,10 +110,17 @@ internal sealed class ClassFinder
         if (IsClassWordAt(index + 1))
             return !afterClassWord && (IsLikelyEnding(word.Text, index + 1) || !isMarked && IsInClass(index)) ? [] : letters;
         var isDoubtful = word.Text is ['в' or 'и' or 'к' or 'с' or 'о' or 'у' or 'я'] or "же" or "де" or "ка"
-            || word.Text == "а" && (afterClassWord || index + 1 < _words.Count && ClassWords.FollowsConjunction(_words[index + 1].Text));
+            || word.Text == "а" && (afterClassWord || index + 1 < _words.Count && (ClassWords.FollowsConjunction(_words[index + 1].Text) || ClassWords.IsQuestion(_words[index + 1].Text) && !IsFrom(index - 1)));
         if (isDoubtful && !isMarked && !EndsPhrase(index))
             return [];
         return word.Text.Length == 1 && DoubtfulLetters.Contains(word.Text[0], StringComparison.Ordinal) && !afterClassWord ? [] : letters;
+    }
+
+    /// <summary>"из 5 а как вступить": a number that somebody is from is half a class.</summary>
+    private bool IsFrom(int grade)
+    {
+        var before = ClassWords.NumberEndings.Contains(_words[grade].Text) ? grade - 2 : grade - 1;
+        return before >= 0 && _words[before].Text is "из" or "с";
     }
 
     /// <summary>"заболело 5 в классе", but not "учится в 5 в классе".</summary>

@@ -30,22 +30,24 @@ internal static class ClassWords
         ["эн"] = 'Н', ["пэ"] = 'П', ["эр"] = 'Р', ["эс"] = 'С', ["тэ"] = 'Т', ["эф"] = 'Ф', ["ха"] = 'Х',
     }.ToFrozenDictionary();
 
-    // By shape or, where no Cyrillic letter has the shape, by sound; "B" is both В (shape) and Б (sound).
+    // By shape or, where no Cyrillic letter has the shape, by sound; "B" is both В (shape) and Б (sound); "f" and "d" are also А and В with the keyboard not switched.
     private static readonly FrozenDictionary<char, string> LatinLetters = new Dictionary<char, string>
     {
         ['a'] = "А", ['b'] = "ВБ", ['c'] = "С", ['e'] = "Е", ['h'] = "Н", ['k'] = "К", ['m'] = "М", ['o'] = "О", ['p'] = "Р",
         ['t'] = "Т", ['x'] = "Х",
-        ['y'] = "У", ['d'] = "Д", ['f'] = "Ф", ['g'] = "Г", ['v'] = "В", ['z'] = "З", ['s'] = "С", ['n'] = "Н", ['r'] = "Р",
+        ['y'] = "У", ['d'] = "ДВ", ['f'] = "ФА", ['g'] = "Г", ['v'] = "В", ['z'] = "З", ['s'] = "С", ['n'] = "Н", ['r'] = "Р",
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> LinkWords = Set("ссылка ссылку ссылки ссылочку чат чата чатик группа группу приглашение");
 
     private static readonly FrozenSet<string> Courtesies = Set(
-        "пожалуйста пожалуста плиз спасибо дайте дай пришлите скиньте скинь вышлите можно нужна нужен нужно мне прошу отправьте добрый "
+        "пожалуйста пожалуста плиз спасибо дайте дай пришлите скиньте скинь вышлите можно нужна нужен нужно мне прошу отправьте добрый надо нужны добавьте добавить добавь хочу хотим подключите пустите вступить попасть принять примите "
         + "здравствуйте");
 
+    private static readonly FrozenSet<string> Questions = Set("где когда как что почему зачем куда кто");
+
     private static readonly FrozenSet<string> Contrasts = Set(
-        "лучше потом также еще где когда как что почему зачем не дочь дочка сын другой другая второй вторая младший младшая старший старшая там");
+        "лучше потом также еще не дочь дочка сын другой другая второй вторая младший младшая старший старшая там");
 
     // "школа 5", "кабинет 5а", "урок 3": a number after these is no class.
     private static readonly string[] OtherNumbers =
@@ -64,6 +66,12 @@ internal static class ClassWords
 
     /// <summary>"в 8, а лучше в 9": "а" before these is no letter.</summary>
     public static bool FollowsConjunction(string word) => Contrasts.Contains(word);
+
+    /// <summary>"5 класс а где чат": "а" may be a letter or not; "из 5 а где чат": it is one.</summary>
+    public static bool IsQuestion(string word) => Questions.Contains(word);
+
+    /// <summary>"в пятом учимся": a grade though nothing names it.</summary>
+    public static bool IsStudy(string word) => word.StartsWith("учи", StringComparison.Ordinal) && !word.StartsWith("учит", StringComparison.Ordinal) || word is "учится" or "учусь" or "учатся";
 
     public static bool IsLinkWord(string word) => LinkWords.Contains(word);
 

@@ -180,8 +180,8 @@ public static partial class WhenReader
         {
             var hour = Number(match, "h");
             var minute = match.Groups["min"].Success ? Number(match, "min") : 0;
-            if (hour < 12 && match.Groups["part"].Value.ToUpperInvariant() is "ВЕЧЕРА" or "ДНЯ")
-                hour = hour < 12 ? hour + 12 : hour;
+            if (hour < 12 && match.Groups["part"].Value.ToUpperInvariant() is ['В', ..] or ['Д', ..])
+                hour += 12;
             return hour < 24 && minute < 60 ? new TimeOnly(hour, minute) : null;
         }
 
@@ -257,7 +257,7 @@ public static partial class WhenReader
     [GeneratedRegex(@"(?<![\d.:])" + DateForm, Options)]
     private static partial Regex CalendarDate();
 
-    [GeneratedRegex(@"\b(?:(?:в|к|с|на)\s+)?(?<h>[01]?\d|2[0-3]):(?<min>[0-5]\d)\b|\b(?:в|к)\s+(?<h>[01]?\d|2[0-3])(?:[.\-](?<min>[0-5]\d)\b|\s*(?:час(?:ов|а)?|ч)\b)?(?:\s+(?<part>утра|дня|вечера)\b)?(?![\w:.-]|\s*[«""]?[а-я][»""]?(?:\s|$)|\s*класс)", Options)]
+    [GeneratedRegex(@"\b(?:(?<part>вечером|вечерком|дн[её]м|утром)\s+)?(?:(?:в|к|с|на)\s+)?(?<h>[01]?\d|2[0-3]):(?<min>[0-5]\d)\b|\b(?:(?<part>вечером|вечерком|дн[её]м|утром)\s+)?(?:в|к)\s+(?<h>[01]?\d|2[0-3])(?:[.\-](?<min>[0-5]\d)\b|\s*(?:час(?:ов|а)?|ч)\b)?(?:\s+(?<part>утра|дня|вечера)\b)?(?![\w:.-]|\s*[«""]?[а-я][»""]?(?:\s|$)|\s*класс)", Options)]
     private static partial Regex ClockTime();
 
     [GeneratedRegex(@"\b(?:утром|днём|днем|вечером)\b", Options)]

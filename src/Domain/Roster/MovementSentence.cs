@@ -49,13 +49,13 @@ public sealed partial record MovementSentence(MovementKind Kind, IReadOnlyList<C
     [GeneratedRegex(@"\b(?:вернул\w+|возвращ\w+|вышла?\s+из\s+(?:декрета|отпуска))\b", Options)]
     private static partial Regex Return();
 
-    [GeneratedRegex(@"\b(?:выбы(?:л|ла|тие|вает)|отчисл\w+)\b", Options)]
+    [GeneratedRegex(@"\b(?:выбы(?:л|ла|тие|вает)|отчисл\w+|(?:(?:у\s+нас\s+)?больше\s+)?(?:у\s+нас\s+)?не\s+(?:учится|обучается)(?:\s+у\s+нас)?)\b", Options)]
     private static partial Regex Left();
 
     [GeneratedRegex(@"\b(?:зачисл\w+|прибы(?:л|ла|тие)|новый\s+ученик|новая\s+ученица)\b", Options)]
     private static partial Regex Enrol();
 
-    [GeneratedRegex(@"\b(?:увол\w+|увольн\w+)\b", Options)]
+    [GeneratedRegex(@"\b(?:увол\w+|увольн\w+|(?:у\s+нас\s+)?больше\s+(?:у\s+нас\s+)?не\s+работает(?:\s+у\s+нас)?)\b", Options)]
     private static partial Regex Dismissal();
 
     [GeneratedRegex(@"\b(?:принят[аы]?(?:\s+на\s+работу)?|прин(?:яли|ять|имаем)\s+на\s+работу|при[её]м\s+на\s+работу|новый\s+сотрудник)\b", Options)]

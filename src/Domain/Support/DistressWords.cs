@@ -28,10 +28,12 @@ internal static class DistressWords
 
     private static readonly Dictionary<string, string> _glued = new()
     {
-        ["нехочу"] = "не хочу", ["нехочет"] = "не хочет", ["нехочется"] = "не хочется", ["жит"] = "жить", ["бют"] = "бьют", ["бет"] = "бьет",
+        ["нехочу"] = "не хочу", ["нехочет"] = "не хочет", ["нехочется"] = "не хочется", ["жит"] = "жить", ["хочь"] = "хочу", ["жизь"] = "жить", ["бют"] = "бьют", ["бет"] = "бьет",
     };
 
     private static readonly Dictionary<string, string> _byStem = Forms.GroupBy(Stemmer.Stem).ToDictionary(group => group.Key, group => group.First());
+
+    private static readonly HashSet<string> _exact = [.. Forms, .. Companions];
 
     /// <summary>By each of their letters left out: a word with one error meets them there, however many they are.</summary>
     private static readonly Dictionary<string, string> _nearby = Forms.Concat(Companions).Where(word => word.Length > 3)
@@ -39,6 +41,9 @@ internal static class DistressWords
 
     /// <returns>The words as they were meant; null when none of them is a word of distress.</returns>
     public static IReadOnlyList<string>? Repaired(IReadOnlyList<Token> tokens) => tokens.Any(MayTell) ? [.. tokens.Select(Repaired)] : null;
+
+    /// <summary>Read once more, with every word that is none of them led to the nearest: "не хочу жиить", "сына избиил" share the stem and not the form.</summary>
+    public static IReadOnlyList<string> RepairedBoldly(IReadOnlyList<Token> tokens) => [.. tokens.Select(token => _exact.Contains(token.Word) ? token.Word : Near(token.Word) ?? Repaired(token))];
 
     // Runs for every word of every message: what is dear comes last.
     private static bool MayTell(Token token)
@@ -54,7 +59,7 @@ internal static class DistressWords
     }
 
     /// <summary>Known, and not led to another word by the normaliser.</summary>
-    private static bool IsRight(Token token) => token.IsKnown && Stemmer.Stem(token.Word) == token.Stem;
+    private static bool IsRight(Token token) => token.IsKnown && (token.Stem.Length > 2 || token.Word.Length < 5) && Stemmer.Stem(token.Word) == token.Stem; // "изили" has the stem of "из"
 
     private static string? Near(string word)
     {

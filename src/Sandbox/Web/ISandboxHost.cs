@@ -20,5 +20,6 @@ public interface ISandboxHost
     Task<IReadOnlyList<string>> InvitesOfAsync(long personId, CancellationToken cancellationToken);
 
     /// <summary>Begins the school anew, with everyone's connection cut. Does not wait.</summary>
-    void Reset();
+    /// <param name="isEmpty">People and their own chats alone: nobody has set the school up yet.</param>
+    void Reset(bool isEmpty);
 }

@@ -15,6 +15,7 @@ namespace BotHost.Sandbox.Web;
 [JsonSerializable(typeof(JoinAnswer))]
 [JsonSerializable(typeof(InvitationView))]
 [JsonSerializable(typeof(FaultRequest))]
+[JsonSerializable(typeof(ResetRequest))]
 [JsonSerializable(typeof(LiveEvent))]
 [JsonSerializable(typeof(PageFailure))]
 internal sealed partial class PageJson : JsonSerializerContext;

@@ -53,4 +53,6 @@ internal sealed record JoinAnswer(People.JoinResult Result, long? ChatId);
 
 internal sealed record FaultRequest(string Name, bool IsOn, int Code);
 
+internal sealed record ResetRequest(bool IsEmpty = false);
+
 internal sealed record PageFailure(string Message);

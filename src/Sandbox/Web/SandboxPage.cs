@@ -57,7 +57,7 @@ public sealed class SandboxPage : IDisposable
         endpoints.MapPost("/page/join", JoinAsync),
         endpoints.MapPost("/page/clock", context => UntilAsync(context, JumpAsync, stopping)),
         endpoints.MapPost("/page/fault", context => TakeAsync(context, PageJson.Default.FaultRequest, SwitchFault)),
-        endpoints.MapPost("/page/reset", Reset),
+        endpoints.MapPost("/page/reset", ResetAsync),
     ];
 
     public void Dispose() => _jumping.Dispose();
@@ -156,12 +156,7 @@ public sealed class SandboxPage : IDisposable
         _live.Tell("faults");
     }
 
-    private Task Reset(HttpContext context)
-    {
-        if (IsOurs(context))
-            _host.Reset();
-        return Task.CompletedTask;
-    }
+    private Task ResetAsync(HttpContext context) => TakeAsync(context, PageJson.Default.ResetRequest, request => _host.Reset(request.IsEmpty));
 
     /// <summary>Under the page's own address, since a browser shows a picture by its kind and takes none from elsewhere.</summary>
     private async Task SendFileAsync(HttpContext context)

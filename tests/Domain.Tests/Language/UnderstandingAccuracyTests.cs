@@ -18,6 +18,7 @@ public sealed class UnderstandingAccuracyTests(ITestOutputHelper output)
     /// </summary>
     [Theory]
     [InlineData("tuning")]
+    [InlineData("tuning-more")]
     [InlineData("kept-apart")]
     [InlineData("opened")]
     public void Own_phrases_are_understood(string name) => Check(PhraseSet.Own(name), new Floor(Intents: 0.95, Classes: 0.98, GraveMissed: 0));
@@ -28,6 +29,10 @@ public sealed class UnderstandingAccuracyTests(ITestOutputHelper output)
     /// </summary>
     [Fact]
     public void The_blind_set_is_understood_as_well_as_when_it_was_written() => Check(PhraseSet.Own("kept-apart-3"), new Floor(Intents: 0.94, Classes: 0.97, GraveMissed: 2));
+
+    /// <summary>Run once when the rules were done: 218 of 226 intents (96.5 %), 114 of 116 classes (98.3 %), 49 of 51 grave lines, no dangerous act executed. Its lines are not looked at either.</summary>
+    [Fact]
+    public void The_fourth_set_is_understood_as_well_as_when_it_was_written() => Check(PhraseSet.Own("kept-apart-4"), new Floor(Intents: 0.96, Classes: 0.98, GraveMissed: 2));
 
     [Fact]
     public void The_shared_sample_is_understood()

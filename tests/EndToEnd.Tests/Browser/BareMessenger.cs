@@ -118,6 +118,6 @@ internal sealed class BareMessenger : IAsyncDisposable
 
         public Task<IReadOnlyList<string>> InvitesOfAsync(long personId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
-        public void Reset() => throw new NotSupportedException("There is no school to begin anew.");
+        public void Reset(bool isEmpty) => throw new NotSupportedException("There is no school to begin anew.");
     }
 }

@@ -27,12 +27,14 @@ internal sealed class SandboxProcess : IAsyncDisposable
         return new SandboxProcess(host, folder, await host.AddressAsync(cancellationToken));
     }
 
-    /// <summary>Begins the school anew, as the page's button does.</summary>
-    public async Task ResetAsync(CancellationToken cancellationToken)
+    /// <summary>Begins the school anew, as the page's buttons do.</summary>
+    /// <param name="isEmpty">As its administrator finds it on the first morning.</param>
+    public async Task ResetAsync(bool isEmpty, CancellationToken cancellationToken)
     {
         var before = await SchoolAsync(cancellationToken);
-        using (await _http.PostAsJsonAsync(new Uri("page/reset", UriKind.Relative), new { }, cancellationToken))
-            await Until.TrueAsync("the school begins anew", async ct => await SchoolAsync(ct) is { } now && now != before, cancellationToken);
+        using (await _http.PostAsJsonAsync(new Uri("page/reset", UriKind.Relative), new { isEmpty }, cancellationToken))
+            await Until.TrueAsync(
+                "the school begins anew", async ct => await SchoolAsync(ct) is { } now && now != before, cancellationToken, _ => Task.FromResult(_host.Describe()));
     }
 
     public async ValueTask DisposeAsync()

@@ -23,16 +23,21 @@ public sealed class SandboxSite : IAsyncDisposable
     private IBrowser? _browser;
 
     /// <summary>A school as it is in the morning, for one test alone.</summary>
-    internal async Task<SandboxVisit> VisitAsync(CancellationToken cancellationToken)
+    internal Task<SandboxVisit> VisitAsync(CancellationToken cancellationToken) => VisitAsync(isEmpty: false, cancellationToken);
+
+    /// <summary>A school that nobody has set up, for one test alone.</summary>
+    internal Task<SandboxVisit> VisitEmptyAsync(CancellationToken cancellationToken) => VisitAsync(isEmpty: true, cancellationToken);
+
+    private async Task<SandboxVisit> VisitAsync(bool isEmpty, CancellationToken cancellationToken)
     {
         var browser = await BrowserAsync(cancellationToken);
         await _places.WaitAsync(cancellationToken);
         try
         {
-            if (_free.TryTake(out var school))
-                await school.ResetAsync(cancellationToken);
-            else
-                school = await SandboxProcess.StartAsync(cancellationToken);
+            var isUsed = _free.TryTake(out var school);
+            school ??= await SandboxProcess.StartAsync(cancellationToken);
+            if (isUsed || isEmpty)
+                await school.ResetAsync(isEmpty, cancellationToken);
             return new SandboxVisit(browser, school.Address, () => Leave(school));
         }
         catch

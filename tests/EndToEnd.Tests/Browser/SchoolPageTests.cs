@@ -118,4 +118,22 @@ public sealed class SchoolPageTests(SandboxSite site)
         await beside.SayAsync("меню");
         await beside.SeesAsync("Я помогаю");
     }
+
+    [Fact]
+    public async Task An_empty_school_begins_with_its_administrators_story()
+    {
+        await using var visit = await site.VisitAsync(Cancellation);
+        var tab = await visit.OpenAsync(SandboxVisit.Desktop, $"#{SandboxVisit.Administrator}/bot");
+        await tab.SeesAsync("Учительская");
+
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Пустая школа" }).ClickAsync();
+        await tab.AnswerDialogAsync("Начать с пустой школы?", "Начать с пустой");
+
+        await Expect(tab.Log.GetByRole(AriaRole.Button, new() { Name = "Начать" })).ToBeVisibleAsync();
+        await tab.BeginAsync("Администратор начинает с нуля");
+        await tab.NextAsync();
+        await tab.NextAsync();
+        await tab.SendAsync();
+        await tab.SeesAsync("Пока ни одного");
+    }
 }

@@ -26,6 +26,8 @@ internal static class IntentRoutes
         ["verify_list"] = _ => ["pending"],
         ["verify_approve"] = _ => ["pending"],
         ["verify_reject"] = call => call["action"] == "revoke" ? ["staff"] : ["pending"],
+        ["class_add"] = _ => ["classes"],
+        ["audit_show"] = _ => ["audit"],
         ["assign_homeroom"] = _ => ["classes"],
         ["assign_admin"] = _ => ["roles"],
         ["stats_report"] = _ => ["stats"],

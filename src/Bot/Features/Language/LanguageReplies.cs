@@ -20,7 +20,7 @@ internal static class LanguageReplies
         ["digest_now"] = "Сводка", ["digest_settings"] = "Время сводки", ["stats_report"] = "Статистика", ["movement_add"] = "Записать движение", ["movement_report"] = "Движение учеников",
         ["assign_admin"] = "Администраторы", ["assign_homeroom"] = "Классное руководство", ["verify_request"] = "Я работаю в школе", ["verify_status"] = "Моя заявка",
         ["verify_list"] = "Кто ждёт решения", ["verify_approve"] = "Подтвердить сотрудника", ["verify_reject"] = "Отклонить заявку", ["event_plan"] = "Запланировать событие",
-        ["event_change"] = "Перенести событие", ["event_list"] = "Что и когда будет", ["help"] = "Помощь",
+        ["event_change"] = "Перенести событие", ["event_list"] = "Что и когда будет", ["class_add"] = "Классы школы", ["audit_show"] = "Журнал решений", ["help"] = "Помощь",
     }.ToFrozenDictionary();
 
     public static Reply NotUnderstood { get; } = new Reply("Я не понял. Что вам нужно?")

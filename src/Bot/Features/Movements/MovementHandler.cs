@@ -45,7 +45,7 @@ internal sealed class MovementHandler(
     public async Task<string[]?> HearAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (!await rights.IsAdministratorAsync(turn.Person, cancellationToken))
-            return VerificationPhrases.Read(turn.Text) is null ? ["unknown"] : ["verify", turn.Text];
+            return VerificationPhrases.Read(turn.Text) is not null ? ["verify", turn.Text] : await rights.StaffAsync(turn.Person, cancellationToken) is null ? ["unknown"] : ["movement"];
         await dialogs.SayAsync(turn, turn.Text, cancellationToken);
         return null;
     }

@@ -13,7 +13,8 @@ internal static class MovementReplies
     /// <summary>Lines of the journal at once: with the arrows and the menu their buttons fit under a message.</summary>
     public const int JournalPage = 5;
 
-    public static Reply NoRight { get; } = new Reply("Движение учеников и сотрудников ведут администратор и руководитель школы.").Row(Choice.Do("Мой статус", "status"));
+    public static Reply NoRight { get; } = new Reply("Движение учеников и сотрудников ведут администратор и руководитель школы: они запишут и новую фамилию. Попросите их отсюда.")
+        .Row(Choice.Do("Позвать человека", "ticket", "ask", "").Primary(), Choice.Do("Мой статус", "status"));
 
     public static Reply Home(bool isAdministrator)
     {

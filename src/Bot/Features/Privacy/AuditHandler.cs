@@ -59,7 +59,7 @@ internal static class AuditReplies
         ["support.passed"] = "просьба о помощи передана", ["class.added"] = "класс добавлен", ["class.renamed"] = "класс переименован", ["class.archived"] = "класс убран в архив",
     };
 
-    public static Reply HeadOnly { get; } = new Reply("Журнал решений читает руководитель школы. Свои данные можно посмотреть здесь.").Row(Choice.Do("Мои данные", "mydata"));
+    public static Reply HeadOnly { get; } = new Reply("Журнал решений читает руководитель школы. Свои данные можно посмотреть здесь.").Row(Choice.Do("Мои данные", "mydata")).Row(Choice.Do("Позвать человека", "ticket", "ask", ""));
 
     public static string Line(AuditEntry row, string who, TimeZoneInfo zone)
         => $"{RussianDate.Brief(row.At, zone)}: {Words.GetValueOrDefault(row.Action, row.Action)}{(row.Reason is { Length: > 0 and < 30 } reason && reason.All(char.IsAsciiDigit) ? $" ({reason})" : "")} — {who}";

@@ -113,6 +113,8 @@ internal static class TimeFinder
         var part = last + 1 < tokens.Count ? tokens[last + 1].Word : "";
         if (part is "вечера" or "дня" or "утра" or "ночи")
             last++;
+        else if (first > 1 && tokens[first - 1].Word is "в" or "к" or "во" && PartBefore(tokens[first - 2].Word) is { } said && !isExact)
+            (part, first) = (said, first - 2); // "вечером в семь"
         hour = hour <= 0 ? hour + 12 : hour;
         var isAfternoon = part is "вечера" || part is "дня" && hour < 12 || part.Length == 0 | part is not ("утра" or "ночи") && !isExact && hour < FirstHourOfSchool;
         if (isAfternoon && hour < 12)
@@ -121,6 +123,8 @@ internal static class TimeFinder
             hour = 0;
         return new Found(FoundKind.Time, string.Create(CultureInfo.InvariantCulture, $"{hour:00}:{minute:00}"), first, last);
     }
+
+    private static string? PartBefore(string word) => word switch { "вечером" or "вечерком" => "вечера", "утром" or "утречком" => "утра", "днем" => "дня", _ => null };
 
     private static int? HourOf(string ordinal) => ordinal switch
     {

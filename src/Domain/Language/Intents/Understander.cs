@@ -66,7 +66,7 @@ public sealed class Understander
     public bool HearsDistress(string? text) => SupportPolicy.Hear(text) == SupportNeed.Crisis || SoundsOfDistress(_normalizer.Normalize(text));
 
     private static bool SoundsOfDistress(Utterance utterance)
-        => DistressWords.Repaired(utterance.Tokens) is { } words && SupportPolicy.IsCrisisIn(words);
+        => DistressWords.Repaired(utterance.Tokens) is { } words && (SupportPolicy.IsCrisisIn(words) || SupportPolicy.IsCrisisIn(DistressWords.RepairedBoldly(utterance.Tokens)));
 
     private Understanding Fill(
         IReadOnlyList<IntentRules> rules, double confidence, Findings findings, MessageFeatures features, string role, IReadOnlySet<string> schoolClasses,
@@ -183,8 +183,9 @@ public sealed class Understander
         var vocabulary = new Vocabulary();
         var typed = intents.SelectMany(rules => rules.Examples).SelectMany(example => example.Text.Split([' ', ',', '.', '!', '?', ':', ';', '"', '«', '»', '(', ')', '-'], StringSplitOptions.RemoveEmptyEntries))
             .Where(word => word.Length > 1 && word.All(char.IsLetter) && (char.IsLower(word[0]) || word.All(char.IsUpper)));
-        foreach (var word in lexicon.Concepts.SelectMany(it => it.Words).Concat(lexicon.Nouns).Concat(lexicon.CommonWords).Concat(lexicon.Words)
-            .Concat(intents.SelectMany(rules => rules.Words)).Concat(typed).Concat(DateFinder.Words).Concat(SpokenNumber.Words).Concat(DistressWords.Forms))
+        // What is grave comes first: of two equally near words the first is meant.
+        foreach (var word in DistressWords.Forms.Concat(intents.Where(rules => rules.Name == Understanding.Security).SelectMany(rules => rules.Words)).Concat(lexicon.Concepts.SelectMany(it => it.Words)).Concat(lexicon.Nouns).Concat(lexicon.CommonWords).Concat(lexicon.Words)
+            .Concat(intents.SelectMany(rules => rules.Words)).Concat(typed).Concat(DateFinder.Words).Concat(SpokenNumber.Words))
         {
             var folded = word.ToLowerInvariant().Replace('ё', 'е');
             if (!GivenNames.IsKnown(folded) && !SpokenName.LooksLikePatronymic(folded) || lexicon.CommonWords.Contains(folded))

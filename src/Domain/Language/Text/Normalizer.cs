@@ -1,4 +1,5 @@
 using System.Text;
+using BotHost.Domain.Language.Entities;
 
 namespace BotHost.Domain.Language.Text;
 
@@ -100,7 +101,8 @@ public sealed class Normalizer(Vocabulary vocabulary)
             tokens.Add(new Token(typed, word, Stemmer.Stem(word), piece.Start, piece.End, vocabulary.Knows(word), piece.StartsPhrase));
             return;
         }
-        var isName = char.IsUpper(typed[0]) && !piece.StartsPhrase && (typed.Length < 2 || char.IsLower(typed[1])) || GivenNames.IsKnown(word);
+        var isCapital = char.IsUpper(typed[0]) && (typed.Length < 2 || char.IsLower(typed[1]));
+        var isName = isCapital && (!piece.StartsPhrase || SpokenName.LooksLikeSurname(word)) || GivenNames.IsKnown(word); // "Сидорова уволилась"
         if (!isName && vocabulary.Mend(word) is { } stem)
             tokens.Add(new Token(typed, word, stem, piece.Start, piece.End, true, piece.StartsPhrase));
         else if (!isName && Unglue(word) is { } at)

@@ -38,11 +38,18 @@ internal sealed class ScriptRepair(Vocabulary vocabulary)
             }
             while (end < text.Length && !IsSpace(text[end]))
                 end++;
-            var isLoneLetter = mode == Mode.Layout && end - at == 1 && text[at] is ',' or '.' && at > 1 && char.IsAsciiDigit(text[at - 2]); // "3 ," is "3 б"
+            var isLoneLetter = mode == Mode.Layout && end - at == 1 && text[at] is ',' or '.' && at > 1 && IsGradeBefore(text, at - 1); // "3 ," is "3 б", "7 rkfcct ," is "7 классе б"
             repaired.Append(isLoneLetter ? KeyboardLayout.ToRussian(text[at..end]) : RepairChunk(text[at..end], mode));
             at = end;
         }
         return repaired.ToString();
+    }
+
+    /// <summary>"3", "7 rkfcct", "gznsq": what a class letter stands behind.</summary>
+    private static bool IsGradeBefore(string text, int end)
+    {
+        var word = Fold(KeyboardLayout.ToRussian(text[(text.LastIndexOf(' ', end - 1) + 1)..end]));
+        return char.IsAsciiDigit(word.Length > 0 ? word[^1] : ' ') || ClassWords.IsClassWord(word) || ClassWords.Ordinal(word) is not null;
     }
 
     private Mode Decide(string text)

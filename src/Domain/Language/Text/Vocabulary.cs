@@ -8,12 +8,14 @@ public sealed class Vocabulary
 {
     private const int ShortestMended = 4;
     private const int ShortestWithTwoErrors = 6;
+    private const int ShortestWholeForm = 5;
     private const int LongestMended = 16;
 
     private readonly HashSet<string> _words = [];
     private readonly HashSet<string> _stems = [];
     private readonly Dictionary<string, List<string>> _byCrossedOut = [];
     private readonly Dictionary<string, List<string>> _forms = [];
+    private readonly Dictionary<string, string> _formsByLeftOut = [];
 
     /// <summary>Adds a word in any of its forms; its other forms become known with it.</summary>
     public void Add(string word)
@@ -24,6 +26,11 @@ public sealed class Vocabulary
         if (!_forms.TryGetValue(stem, out var forms))
             _forms[stem] = forms = [];
         forms.Add(word);
+        if (word.Length is >= ShortestWholeForm and <= LongestMended && LookAlikes.IsCyrillic(word[0]))
+        {
+            foreach (var left in LeftOut(word))
+                _formsByLeftOut.TryAdd(left, word);
+        }
         if (!_stems.Add(stem))
             return;
         if (stem.Length is < ShortestMended - 1 or > LongestMended || !LookAlikes.IsCyrillic(stem[0]))
@@ -47,6 +54,27 @@ public sealed class Vocabulary
         if (word.Length is < ShortestMended or > LongestMended + 4)
             return null;
         var stem = Stemmer.Stem(word);
+        return ByForm(word) ?? ByStem(word, stem);
+    }
+
+    /// <summary>"ввцла", "урали": the slip fell into what little stem there is, so the whole form is looked for.</summary>
+    private string? ByForm(string word)
+    {
+        if (word.Length < ShortestWholeForm)
+            return null;
+        string? best = null;
+        foreach (var left in LeftOut(word))
+        {
+            if (_formsByLeftOut.TryGetValue(left, out var form) && (best is null || CommonStart(form, word) > CommonStart(best, word)) && EditDistance.Between(word, form, 1) <= 1)
+                best = form;
+        }
+        return best is null ? null : Stemmer.Stem(best);
+    }
+
+    private static IEnumerable<string> LeftOut(string word) => Enumerable.Range(0, word.Length).Select(at => word.Remove(at, 1)).Prepend(word);
+
+    private string? ByStem(string word, string stem)
+    {
         if (stem.Length < ShortestMended - 1)
             return null;
         var most = word.Length >= ShortestWithTwoErrors && stem.Length >= 5 ? 2 : 1;

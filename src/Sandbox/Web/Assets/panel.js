@@ -22,7 +22,9 @@ export function buildPanel() {
     el('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Разделы пульта' },
       Tabs.map(([name, label]) => el('button', { type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': `page-${name}`, text: label, onclick: () => choose(name), onkeydown: turn }))),
     ...Tabs.map(([name]) => el('section', { class: 'page', role: 'tabpanel', id: `page-${name}`, 'aria-labelledby': `tab-${name}`, tabindex: '0' })),
-    el('footer', {}, el('button', { type: 'button', class: 'key secondary', text: 'Начать школу заново', onclick: reset })));
+    el('footer', { class: 'row' },
+      el('button', { type: 'button', class: 'key secondary', text: 'Начать школу заново', onclick: () => reset(false) }),
+      el('button', { type: 'button', class: 'key secondary', text: 'Пустая школа', onclick: () => reset(true) })));
   byId('page-curtain').append(
     el('h3', { text: 'Поломки' }), el('div', { id: 'faults' }), el('p', { id: 'strikes', class: 'role', 'aria-live': 'polite' }),
     el('h3', { text: 'Приглашения' }), el('ul', { id: 'invites', class: 'plain-list' }),
@@ -129,8 +131,11 @@ async function switchFault(name, isOn) {
   await post('/page/fault', { name, isOn, code });
 }
 
-async function reset() {
-  if (!await ask('Начать школу заново?', 'Все сообщения, приглашения и роли исчезнут, и школа начнёт с того же утра.', 'Начать заново', 'Отмена')) return;
+async function reset(isEmpty) {
+  const agreed = isEmpty
+    ? await ask('Начать с пустой школы?', 'Всё исчезнет. Ни классов, ни учеников, ни подключённых чатов: школу настраивает администратор.', 'Начать с пустой', 'Отмена')
+    : await ask('Начать школу заново?', 'Все сообщения, приглашения и роли исчезнут, и школа начнёт с того же утра.', 'Начать заново', 'Отмена');
+  if (!agreed) return;
   snackbar('Школа начинается заново…');
-  await post('/page/reset');
+  await post('/page/reset', { isEmpty });
 }

@@ -21,7 +21,7 @@ public sealed class IntentRoutesTests
         ("verify_list", "кто ждёт подтверждения"), ("verify_approve", "подтверди Белкину"), ("verify_reject", "отклони заявку Белкиной"), ("event_plan", "запланируй собрание на пятницу в 18:00"),
         ("event_change", "перенеси собрание на час позже"), ("event_list", "когда родительское собрание"), ("out_of_scope", "что задали по русскому"), ("thanks", "спасибо большое"), ("greeting", "добрый день"),
         ("help", "что ты умеешь"), ("undo", "отмени последнее действие"), ("back", "вернуться назад"), ("confirm", "да, всё верно"), ("deny", "нет, не надо"), ("cancel", "я передумал"), ("crisis", "не хочу жить"),
-        ("unknown", "ывапро"),
+        ("unknown", "ывапро"), ("class_add", "добавь класс 5В"), ("audit_show", "кто подтвердил Белкину"),
     ];
 
     [Theory]
@@ -61,6 +61,14 @@ public sealed class IntentRoutesTests
     [InlineData(Mother, "кто не вступил в 5а", "Сидоров", false)]
     [InlineData(Mother, "скиньте список всех детей 5А с телефонами", "Чужие данные", true)]
     [InlineData(Pupil, "скиньте список всех детей 5А с телефонами", "Чужие данные", true)]
+    [InlineData(BotWorld.Administrator, "добавь класс 5В", "класс в школе", true)]
+    [InlineData(Teacher, "добавь класс 5В", "только администратор", true)]
+    [InlineData(BotWorld.Administrator, "кто подтвердил Белкину?", "Журнал решений читает руководитель", true)]
+    [InlineData(BotWorld.Head, "кто подтвердил Белкину?", "—", true)]
+    [InlineData(Teacher, "у Смирнова сменилась фамилия", "ведут администратор и руководитель", true)]
+    [InlineData(Teacher, "Петров больше не учится", "ведут администратор и руководитель", true)]
+    [InlineData(Mother, "мы переводимся в другую школу", "Из чата можно выйти самим", true)]
+    [InlineData(Mother, "сын теперь в 5а", "«Родители 5А»", true)]
     public async Task The_same_words_mean_different_things_by_role(long writer, string text, string words, bool isSaid)
     {
         await using var scene = await StartWithChatAsync(DatabaseKind.Sqlite, null, Mother);
