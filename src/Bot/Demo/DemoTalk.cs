@@ -13,6 +13,7 @@ internal static class DemoTalk
         await MeetAsync(session, parents5A);
         await BroadcastAsync(session, parents5A);
         await RemindAsync(session);
+        await ReportAsync(session);
     }
 
     private static async Task AnnounceAsync(DemoSession session)
@@ -75,6 +76,16 @@ internal static class DemoTalk
         await session.PressAsync(Homeroom5A, "Включить");
         await session.UntilAsync(14, 9, 1);
         session.Expect(session.Count(Mother, "Напоминание: форма на физкультуру") == 2, "напоминание пришло не дважды");
+    }
+
+    private static async Task ReportAsync(DemoSession session)
+    {
+        session.Transcript.Head("Директор смотрит отчёт за месяц");
+        await session.SayAsync(Head, "статистика");
+        await session.PressAsync(Head, "Прошлый месяц");
+        session.Expect(Head, "Статистика школы, с 1 ноября по 30 ноября 2026 г.");
+        await session.PressAsync(Head, "График");
+        session.Expect(Head, "Семьи в чатах");
     }
 
     private static async Task MoveAsync(DemoSession session, string when)

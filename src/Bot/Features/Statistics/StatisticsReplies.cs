@@ -94,7 +94,7 @@ internal static class StatisticsReplies
         ? "Движение: записей за период нет.\nПо журналу движения, который ведёт администратор."
         : "Движение: " + string.Join(", ", facts.Movement.Select(it => $"{MovementWords.Kind(it.Kind).ToLowerInvariant()} — {it.Count}")) + ".\nПо журналу движения, который ведёт администратор.";
 
-    internal static string Span(TimeSpan time) => time.TotalMinutes < 60 ? Plural.Of((long)Math.Ceiling(time.TotalMinutes), "минуту", "минуты", "минут")
+    internal static string Span(TimeSpan time) => time.TotalMinutes < 1 ? "минуту" : time.TotalMinutes < 60 ? Plural.Of((long)Math.Ceiling(time.TotalMinutes), "минуту", "минуты", "минут")
         : time.TotalHours < 48 ? Plural.Of((long)Math.Round(time.TotalHours), "час", "часа", "часов")
         : Plural.Of((long)Math.Round(time.TotalDays), "день", "дня", "дней");
 
